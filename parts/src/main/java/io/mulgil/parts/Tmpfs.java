@@ -1,0 +1,56 @@
+package io.mulgil.parts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A small file system in memory, for tests that fill a disk. Needs the right to mount, which root usually has. */
+public final class Tmpfs implements AutoCloseable {
+
+    private static final Duration MOUNT_LIMIT = Duration.ofSeconds(10);
+
+    private final Path folder;
+
+    private Tmpfs(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Mounts an empty file system that holds {@code sizeBytes}, or fails with what this machine forbids. */
+    public static Tmpfs mount(long sizeBytes) {
+        Path folder = newFolder();
+        try (ChildProcess mount = Launch.command(
+                        "mount", "-t", "tmpfs", "-o", "size=" + sizeBytes, "tmpfs", folder.toString())
+                .start()) {
+            if (mount.waitForExit(MOUNT_LIMIT) != 0) {
+                throw new PartUnavailable("A disk-full test needs the right to mount a tmpfs (run as root): "
+                        + mount.errors().strip());
+            }
+        }
+        return new Tmpfs(folder);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        try (ChildProcess umount =
+                Launch.command("umount", "--lazy", folder.toString()).start()) {
+            umount.waitForExit(MOUNT_LIMIT);
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("tmpfs-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
