@@ -1,0 +1,22 @@
+package io.mulgil.kernel.host;
+
+import java.util.Locale;
+
+/** The named places where a crash is tried; in production each is a no-op. */
+public enum FailPoint {
+    /** The lease is committed, the attempt has not begun. */
+    AFTER_LEASE,
+    /** Some rows are written to the sink or staging, not all. */
+    WHILE_WRITING,
+    /** Everything is staged; the commit has not been asked for. */
+    STAGED,
+    /** The sink's own transaction is committed; the ledger does not know yet. */
+    SINK_COMMITTED,
+    /** The ledger transaction that ends the attempt is committed; nothing after it has run. */
+    LEDGER_COMMITTED;
+
+    /** The name used in settings and logs, for example {@code after-lease}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What every room speaks: problems, secrets, names, time and threads, access, the control store, and the two contracts everybody
+ * meets at, rows and work. No business rule and no network lives here. Start with {@code problem}, {@code store} and {@code work}.
+ */
+@NullMarked
+package io.mulgil.kernel;
+
+import org.jspecify.annotations.NullMarked;

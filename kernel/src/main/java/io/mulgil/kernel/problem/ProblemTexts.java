@@ -1,0 +1,43 @@
+package io.mulgil.kernel.problem;
+
+import io.mulgil.kernel.text.Catalogue;
+import io.mulgil.kernel.text.Language;
+import java.util.List;
+
+/** The sentences of all problems, merged from every room on the class path. Thread-safe. */
+public final class ProblemTexts {
+
+    private static final class Holder {
+        static final ProblemTexts STANDARD = new ProblemTexts(Catalogue.load("problems"));
+    }
+
+    private final Catalogue catalogue;
+
+    private ProblemTexts(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The texts of the rooms on the class path; read once. */
+    public static ProblemTexts standard() {
+        return Holder.STANDARD;
+    }
+
+    public String message(Code code, List<String> arguments, Language language) {
+        return sentence(code.number(), "message", arguments, language);
+    }
+
+    public String next(Code code, List<String> arguments, Language language) {
+        return sentence(code.number(), "next", arguments, language);
+    }
+
+    /** The sentence of a number alone, as {@code mulgil explain} shows it, placeholders left in place. */
+    public String sentence(int number, String part, List<String> arguments, Language language) {
+        return catalogue
+                .find(number + "." + part, language, arguments)
+                .orElseGet(() -> "MG-" + number + " " + String.join(", ", arguments));
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+}

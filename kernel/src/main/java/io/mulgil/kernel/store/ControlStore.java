@@ -1,0 +1,44 @@
+package io.mulgil.kernel.store;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Mulgil's own state. One writer, group commit: a call to {@link #write} returns when its transaction is durable, and is rolled
+ * back alone when its body throws. Thread-safe.
+ */
+public interface ControlStore extends AutoCloseable {
+
+    /**
+     * Runs {@code body} in one transaction on the writer.
+     *
+     * @throws io.mulgil.kernel.problem.Problem what the body threw; MG-1101 when the disk is full; MG-1102 when the store does
+     *     not answer; MG-1103 when too many calls wait
+     */
+    <T> T write(Lane lane, Function<WorkUnit, T> body);
+
+    /** As {@link #write(Lane, Function)}, without a result. */
+    default void change(Lane lane, Consumer<WorkUnit> body) {
+        write(lane, unit -> {
+            body.accept(unit);
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Hands {@code body} over without waiting; a failure goes to {@code onFailure} on the writer's thread. */
+    void post(Lane lane, Consumer<WorkUnit> body, Consumer<RuntimeException> onFailure);
+
+    /** Reads a consistent snapshot on a read-only connection. Bodies end within a second. */
+    <T> T read(Function<Handle, T> body);
+
+    /** Which engine, where, how large, which version. */
+    StoreStatus status();
+
+    /** Writes a consistent copy of the whole store to {@code target}, which must not exist, while work goes on. */
+    void backup(Path target);
+
+    @Override
+    void close();
+}

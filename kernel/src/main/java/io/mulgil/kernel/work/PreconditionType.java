@@ -1,0 +1,10 @@
+package io.mulgil.kernel.work;
+
+/** A kind of condition. Stateless; found by ServiceLoader. Thread-safe. */
+public interface PreconditionType {
+
+    Description describe();
+
+    /** Looks once. The node it is attached to, if any, is the input of field {@code node}. */
+    Verdict check(Call call) throws InterruptedException;
+}

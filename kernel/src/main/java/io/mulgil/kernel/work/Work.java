@@ -1,0 +1,39 @@
+package io.mulgil.kernel.work;
+
+import io.mulgil.kernel.problem.ProblemNote;
+import io.mulgil.kernel.secret.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How every attempt, in process or remote, talks to the engine. Each method but {@link #poll} answers MG-3002 when the lease has
+ * passed to another epoch: the runner then stops the attempt and writes nothing more. Thread-safe.
+ */
+public interface Work {
+
+    /** Waits up to {@code wait} for one piece of work that the offer can do. */
+    Optional<WorkEnvelope> poll(RunnerOffer offer, Duration wait) throws InterruptedException;
+
+    /**
+     * Keeps the lease.
+     *
+     * @return how long the lease holds from now; zero when the attempt was canceled and should stop
+     */
+    Duration heartbeat(AttemptKey attempt, Progress progress);
+
+    /** Hands out one secret of an opened place to the holder of the live lease; kept in memory only. */
+    Secret credential(AttemptKey attempt, String reference);
+
+    /** Appends lines to the attempt's log; lines above the log's limit are dropped with a marker. */
+    void log(AttemptKey attempt, List<String> lines);
+
+    /** Commits the attempt's outputs and ends it. Idempotent for the same attempt. */
+    void commit(AttemptKey attempt, Completion completion);
+
+    /** Ends a precondition's attempt that is not met yet; it is tried again after {@code again}. */
+    void defer(AttemptKey attempt, ProblemNote reason, Duration again);
+
+    /** Ends the attempt as failed. */
+    void fail(AttemptKey attempt, ProblemNote problem);
+}
