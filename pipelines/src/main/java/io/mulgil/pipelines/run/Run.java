@@ -67,6 +67,11 @@ public record Run(
         return with(RunState.RUNNING, false, newGeneration, newWarnings, startedAt, Instant.EPOCH);
     }
 
+    /** Waiting for its turn again, for one that was canceled before it began. */
+    public Run pendingAgain() {
+        return with(RunState.PENDING, limited, generation, warnings, Instant.EPOCH, Instant.EPOCH);
+    }
+
     /** Whether it takes one of the places {@code maxActiveInstances} allows. */
     public boolean takesPlace() {
         return state == RunState.RUNNING && limited;
