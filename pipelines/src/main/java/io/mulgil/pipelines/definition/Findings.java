@@ -28,7 +28,6 @@ public record Findings(Optional<ValidDefinition> definition, List<Problem> probl
      * @throws Problem MG-1200 with all problems as its details, when there are any
      */
     public ValidDefinition orThrow() {
-        return definition.orElseThrow(
-                () -> new Problem(DefinitionCode.NOT_VALID, problems.size()).with(problems));
+        return definition.orElseThrow(() -> new Problem(DefinitionCode.NOT_VALID, problems.size()).with(problems));
     }
 }

@@ -37,15 +37,15 @@ public final class Parameters {
     /** Empty when there is no such parameter, or it has no value and must have one. */
     public static Optional<Given> find(Definition definition, Map<String, List<String>> given, String id) {
         Optional<ParameterDefinition> declared = definition.parameter(id);
-        ParameterDefinition.Type type =
-                declared.map(ParameterDefinition::type).orElse(ParameterDefinition.Type.STRING);
+        ParameterDefinition.Type type = declared.map(ParameterDefinition::type).orElse(ParameterDefinition.Type.STRING);
         if (given.containsKey(id)) {
             return Optional.of(new Given(type, given.get(id)));
         }
         if (definition.values().containsKey(id)) {
             return Optional.of(new Given(type, definition.values().get(id)));
         }
-        return declared.filter(parameter -> parameter.optional() || !parameter.fallback().isEmpty())
+        return declared.filter(parameter ->
+                        parameter.optional() || !parameter.fallback().isEmpty())
                 .map(parameter -> new Given(type, parameter.fallback()));
     }
 }

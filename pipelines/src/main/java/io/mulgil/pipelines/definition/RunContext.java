@@ -15,11 +15,7 @@ import java.util.Map;
  * @param node id of the object that refers to the one resolved, for preconditions; empty otherwise
  */
 public record RunContext(
-        Slot slot,
-        String pipeline,
-        Map<String, String> runtime,
-        Map<String, List<String>> parameters,
-        String node) {
+        Slot slot, String pipeline, Map<String, String> runtime, Map<String, List<String>> parameters, String node) {
 
     public RunContext {
         runtime = Map.copyOf(runtime);

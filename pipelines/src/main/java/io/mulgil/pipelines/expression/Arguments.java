@@ -10,7 +10,8 @@ import org.joda.time.format.ISODateTimeFormat;
 final class Arguments {
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
-    private static final Pattern DECIMAL = Pattern.compile("-?([0-9]{1,30}\\.?[0-9]{0,30}|\\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("-?([0-9]{1,30}\\.?[0-9]{0,30}|\\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?");
     private static final int SHOWN_CHARACTERS_MAX = 80;
 
     private Arguments() {}

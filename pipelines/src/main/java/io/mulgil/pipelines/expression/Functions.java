@@ -40,11 +40,21 @@ final class Functions {
         shift("Minutes", DateTime::plusMinutes, DateTime::minusMinutes);
         add("makeDate", 3, values -> date(values, false));
         add("makeDateTime", 5, values -> date(values, true));
-        add("format", 2, values -> new Value.Text(format(Arguments.date(values.get(0)), values.get(1).show())));
-        add("inTimeZone", 2, values -> new Value.Date(
-                Arguments.date(values.get(0)).withZone(zone(values.get(1).show()))));
-        add("plusPeriod", 2, values -> new Value.Date(
-                plusPeriod(Arguments.date(values.get(0)), values.get(1).show())));
+        add(
+                "format",
+                2,
+                values -> new Value.Text(
+                        format(Arguments.date(values.get(0)), values.get(1).show())));
+        add(
+                "inTimeZone",
+                2,
+                values -> new Value.Date(Arguments.date(values.get(0))
+                        .withZone(zone(values.get(1).show()))));
+        add(
+                "plusPeriod",
+                2,
+                values -> new Value.Date(
+                        plusPeriod(Arguments.date(values.get(0)), values.get(1).show())));
     }
 
     private Functions() {}
@@ -70,8 +80,14 @@ final class Functions {
     }
 
     private static void shift(String unit, Shift plus, Shift minus) {
-        add("plus" + unit, 2, values -> new Value.Date(plus.by(Arguments.date(values.get(0)), Arguments.integer(values.get(1)))));
-        add("minus" + unit, 2, values -> new Value.Date(minus.by(Arguments.date(values.get(0)), Arguments.integer(values.get(1)))));
+        add(
+                "plus" + unit,
+                2,
+                values -> new Value.Date(plus.by(Arguments.date(values.get(0)), Arguments.integer(values.get(1)))));
+        add(
+                "minus" + unit,
+                2,
+                values -> new Value.Date(minus.by(Arguments.date(values.get(0)), Arguments.integer(values.get(1)))));
     }
 
     private static Value date(List<Value> values, boolean withTime) {

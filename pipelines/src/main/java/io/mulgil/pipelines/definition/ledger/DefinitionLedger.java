@@ -13,7 +13,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Reads and writes stored definitions. Stateless, thread-safe. */
 public final class DefinitionLedger {
 
-    private static final String COLUMNS = """
+    private static final String COLUMNS =
+            """
             p.workspace, p.name, r.revision, p.state, r.form, r.source, r.text, r.run_as, r.parameter_values,
             r.applied_at, r.applied_by, p.activated_at""";
 
@@ -33,21 +34,31 @@ public final class DefinitionLedger {
 
     /** The newest revision of a pipeline. */
     public Optional<StoredPipeline> current(Handle handle, String workspace, String pipeline) {
-        return named(handle.createQuery("select " + COLUMNS + """
+        return named(
+                        handle.createQuery(
+                                "select " + COLUMNS
+                                        + """
                  from pipeline p
                  join pipeline_revision r
                    on r.workspace = p.workspace and r.pipeline = p.name and r.revision = p.revision
-                where p.workspace = :workspace and p.name = :name"""), workspace, pipeline)
+                where p.workspace = :workspace and p.name = :name"""),
+                        workspace,
+                        pipeline)
                 .map(ROW)
                 .findOne();
     }
 
     /** A pipeline as it was at one revision, with its state of now. */
     public Optional<StoredPipeline> at(Handle handle, String workspace, String pipeline, int revision) {
-        return named(handle.createQuery("select " + COLUMNS + """
+        return named(
+                        handle.createQuery(
+                                "select " + COLUMNS
+                                        + """
                  from pipeline p
                  join pipeline_revision r on r.workspace = p.workspace and r.pipeline = p.name
-                where p.workspace = :workspace and p.name = :name and r.revision = :revision"""), workspace, pipeline)
+                where p.workspace = :workspace and p.name = :name and r.revision = :revision"""),
+                        workspace,
+                        pipeline)
                 .bind("revision", revision)
                 .map(ROW)
                 .findOne();
@@ -55,7 +66,9 @@ public final class DefinitionLedger {
 
     /** All pipelines of a workspace by name. */
     public List<StoredPipeline> list(Handle handle, String workspace) {
-        return handle.createQuery("select " + COLUMNS + """
+        return handle.createQuery(
+                        "select " + COLUMNS
+                                + """
                  from pipeline p
                  join pipeline_revision r
                    on r.workspace = p.workspace and r.pipeline = p.name and r.revision = p.revision
@@ -67,7 +80,9 @@ public final class DefinitionLedger {
 
     /** All active pipelines of all workspaces; for the engine. */
     public List<StoredPipeline> active(Handle handle) {
-        return handle.createQuery("select " + COLUMNS + """
+        return handle.createQuery(
+                        "select " + COLUMNS
+                                + """
                  from pipeline p
                  join pipeline_revision r
                    on r.workspace = p.workspace and r.pipeline = p.name and r.revision = p.revision
@@ -86,11 +101,16 @@ public final class DefinitionLedger {
         if (changed == 0) {
             return false;
         }
-        named(unit.sql().createUpdate("""
+        named(
+                        unit.sql()
+                                .createUpdate(
+                                        """
                 insert into pipeline_revision
                   (workspace, pipeline, revision, form, source, text, run_as, parameter_values, applied_at, applied_by)
                 values
-                  (:workspace, :name, :revision, :form, :source, :text, :runAs, :values, :appliedAt, :appliedBy)"""), pipeline.workspace(), pipeline.name())
+                  (:workspace, :name, :revision, :form, :source, :text, :runAs, :values, :appliedAt, :appliedBy)"""),
+                        pipeline.workspace(),
+                        pipeline.name())
                 .bind("revision", pipeline.revision())
                 .bind("form", pipeline.form().name())
                 .bind("source", pipeline.source())
@@ -105,7 +125,9 @@ public final class DefinitionLedger {
 
     /** Pauses or resumes a pipeline. Returns whether there is one and its state was another. */
     public boolean setState(WorkUnit unit, String workspace, String pipeline, StoredPipeline.State state) {
-        return unit.sql().createUpdate("""
+        return unit.sql()
+                        .createUpdate(
+                                """
                 update pipeline set state = :state
                 where workspace = :workspace and name = :name and state <> :state""")
                         .bind("state", state.name())
@@ -116,7 +138,8 @@ public final class DefinitionLedger {
     }
 
     private static int insert(Handle handle, StoredPipeline pipeline) {
-        return handle.createUpdate("""
+        return handle.createUpdate(
+                        """
                 insert into pipeline (workspace, name, revision, state, activated_at)
                 values (:workspace, :name, 1, :state, :activatedAt)
                 on conflict (workspace, name) do nothing""")
@@ -129,7 +152,8 @@ public final class DefinitionLedger {
 
     // A definition that changes keeps its state: applying never resumes what somebody has paused.
     private static int advance(Handle handle, StoredPipeline pipeline) {
-        return handle.createUpdate("""
+        return handle.createUpdate(
+                        """
                 update pipeline set revision = :revision
                 where workspace = :workspace and name = :name and revision = :revision - 1""")
                 .bind("revision", pipeline.revision())

@@ -45,6 +45,17 @@ public record StoredPipeline(
 
     public StoredPipeline with(State newState) {
         return new StoredPipeline(
-                workspace, name, revision, newState, form, source, text, runAs, values, appliedAt, appliedBy, activatedAt);
+                workspace,
+                name,
+                revision,
+                newState,
+                form,
+                source,
+                text,
+                runAs,
+                values,
+                appliedAt,
+                appliedBy,
+                activatedAt);
     }
 }
