@@ -1,6 +1,5 @@
 package io.mulgil.server.wire;
 
-import io.mulgil.server.http.Cursor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
