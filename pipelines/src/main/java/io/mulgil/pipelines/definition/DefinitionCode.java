@@ -28,6 +28,8 @@ public enum DefinitionCode implements Code {
     NOT_A_LIST(1209, Kind.INVALID),
     /** MG-1210 */
     NOT_A_TEXT(1210, Kind.INVALID),
+    /** MG-1219 */
+    ANCHOR_NOT_ALLOWED(1219, Kind.INVALID),
     /** MG-1211 */
     BAD_INTEGER(1211, Kind.INVALID),
     /** MG-1212 */
