@@ -144,7 +144,8 @@ final class AttemptEnds {
             return failForGood(note);
         }
         draft.end(instance, AttemptState.DEFERRED, Result.NONE, Optional.of(reason));
-        Instance again = instance.deferred(draft.now().plus(wait), reason);
+        Duration pause = wait.isZero() ? slice.plan().task(instance.ordinal()).retry().retryDelay() : wait;
+        Instance again = instance.deferred(draft.now().plus(pause), reason);
         draft.offer(again);
         draft.tell(EventKind.ATTEMPT_DEFERRED, again, code(reason));
         return draft.decision();

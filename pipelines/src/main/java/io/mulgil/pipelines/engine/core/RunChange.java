@@ -33,11 +33,7 @@ public sealed interface RunChange {
     }
 
     /** A runner asks to commit an attempt. */
-    record Completed(AttemptKey attempt, Result result, List<String> outputKeys) implements RunChange {
-        public Completed {
-            outputKeys = List.copyOf(outputKeys);
-        }
-
+    record Completed(AttemptKey attempt, Result result) implements RunChange {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.completed(this);
@@ -52,7 +48,7 @@ public sealed interface RunChange {
         }
     }
 
-    /** A precondition is not met yet; {@code again} is when to look again, from now. */
+    /** A precondition is not met yet; {@code again} is when to look again, from now; zero for what its retry rule says. */
     record Deferred(AttemptKey attempt, ProblemNote reason, Duration again) implements RunChange {
         @Override
         public <T> T match(Cases<T> cases) {
