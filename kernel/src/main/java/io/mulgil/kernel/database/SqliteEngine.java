@@ -33,6 +33,9 @@ public final class SqliteEngine implements StoreEngine {
             if (cause instanceof SQLiteException sqlite) {
                 return problem(sqlite);
             }
+            if (cause instanceof IOException && isDiskFull()) {
+                return Optional.of(new Problem(KernelCode.DISK_FULL).because(failure));
+            }
         }
         return Optional.empty();
     }
@@ -62,7 +65,7 @@ public final class SqliteEngine implements StoreEngine {
 
     private boolean isDiskFull() {
         try {
-            return Files.getFileStore(file.path()).getUsableSpace() < FREE_BYTES_MIN;
+            return Files.getFileStore(file.path().resolveSibling(".")).getUsableSpace() < FREE_BYTES_MIN;
         } catch (IOException e) {
             return false;
         }

@@ -8,6 +8,7 @@ import io.mulgil.kernel.database.ReadConnections;
 import io.mulgil.kernel.database.StoreVersion;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ public final class PostgresStore implements ControlStore {
             // Tables are changed in one transaction, so a failed migration leaves the older store as it was.
             new Migration(engine.writing(), Migration.POSTGRESQL).run(() -> {});
             return new PostgresStore(place, engine, host);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             throw e instanceof Problem problem ? problem : engine.problem(e).orElseGet(() -> down(e));
         }
     }

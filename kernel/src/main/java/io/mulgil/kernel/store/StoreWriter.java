@@ -67,9 +67,13 @@ final class StoreWriter implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
+        boolean interrupted = Thread.interrupted();
         try {
             thread.join(CLOSE_PATIENCE.toMillis());
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
