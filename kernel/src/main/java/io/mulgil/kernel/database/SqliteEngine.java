@@ -56,13 +56,6 @@ public final class SqliteEngine implements StoreEngine {
         return Optional.ofNullable(known).map(problem -> problem.because(failure));
     }
 
-    @Override
-    public boolean breaksConnection(Throwable failure) {
-        return problem(failure)
-                .filter(problem -> problem.code() != KernelCode.DISK_FULL)
-                .isPresent();
-    }
-
     private boolean isDiskFull() {
         try {
             return Files.getFileStore(file.path().resolveSibling(".")).getUsableSpace() < FREE_BYTES_MIN;

@@ -11,6 +11,7 @@ import io.mulgil.kernel.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +22,7 @@ public final class PostgresStore implements ControlStore {
     private final PostgresPlace place;
     private final StoreWriter writer;
     private final ReadConnections readers;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private PostgresStore(PostgresPlace place, PostgresEngine engine, Host host) throws SQLException {
         this.place = place;
@@ -75,6 +77,9 @@ public final class PostgresStore implements ControlStore {
 
     @Override
     public void close() {
+        if (!isClosed.compareAndSet(false, true)) {
+            return;
+        }
         writer.close();
         readers.close();
     }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +35,7 @@ public final class SqliteStore implements ControlStore {
     private final FolderLock lock;
     private final StoreWriter writer;
     private final ReadConnections readers;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private SqliteStore(SqliteFile file, FolderLock lock, Host host) throws SQLException {
         this.file = file;
@@ -104,6 +106,9 @@ public final class SqliteStore implements ControlStore {
 
     @Override
     public void close() {
+        if (!isClosed.compareAndSet(false, true)) {
+            return;
+        }
         writer.close();
         readers.close();
         try {
