@@ -76,9 +76,7 @@ final class SqliteWriteConnection implements WriteConnection {
 
     @Override
     public void rollback() throws SQLException {
-        if (inTransaction) {
-            rollback.execute();
-        }
+        rollback.execute();
     }
 
     /** Gives freed pages back to the file system and merges the log into the main file. */
