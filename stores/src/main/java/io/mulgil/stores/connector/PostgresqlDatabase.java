@@ -1,0 +1,103 @@
+package io.mulgil.stores.connector;
+
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.stores.DatastoreSpec;
+import io.mulgil.stores.StoreCode;
+import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.Set;
+import org.postgresql.Driver;
+
+/** A PostgreSQL database. The driver is named in code: none can be brought in by a description. Thread-safe. */
+final class PostgresqlDatabase implements SqlDatabase {
+
+    /** A server that does not answer at all must not hold an attempt up. */
+    static final int CONNECT_SECONDS_MAX = 5;
+
+    private static final int PROBE_ANSWER_SECONDS_MAX = 4;
+    private static final int ANSWER_SECONDS_MAX = 1_800;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+
+    private final Opening opening;
+
+    PostgresqlDatabase(Opening opening) {
+        this.opening = opening;
+    }
+
+    @Override
+    public SqlEngine engine() {
+        return SqlEngine.POSTGRESQL;
+    }
+
+    @Override
+    public String name() {
+        return opening.spec().name();
+    }
+
+    @Override
+    public String schema() {
+        return opening.spec().text("schema");
+    }
+
+    @Override
+    public Connection connect(Use use) {
+        try {
+            Connection connection = new Driver().connect(url(), properties(use));
+            if (connection == null) {
+                throw new IllegalStateException("the PostgreSQL driver does not know its own URL");
+            }
+            connection.setReadOnly(use == Use.READ);
+            return connection;
+        } catch (SQLException e) {
+            throw problem(e);
+        }
+    }
+
+    private String url() {
+        DatastoreSpec spec = opening.spec();
+        String host = spec.text("host");
+        String bracketed = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        return "jdbc:postgresql://" + bracketed + ":" + JdbcConnector.port(spec) + "/"
+                + URLEncoder.encode(spec.text("database"), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private Properties properties(Use use) {
+        DatastoreSpec spec = opening.spec();
+        Properties properties = new Properties();
+        // A password in clear over a network, or to a server that only claims the name, must be somebody's decision.
+        properties.setProperty("sslmode", LOOPBACK.contains(spec.text("host")) ? "prefer" : "verify-full");
+        properties.setProperty("ApplicationName", "mulgil");
+        properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS_MAX));
+        properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS_MAX));
+        properties.setProperty(
+                "socketTimeout", Integer.toString(use == Use.PROBE ? PROBE_ANSWER_SECONDS_MAX : ANSWER_SECONDS_MAX));
+        properties.putAll(JdbcProperties.of(spec, SqlEngine.POSTGRESQL));
+        properties.setProperty("user", spec.text("user"));
+        if (spec.fields().has("password")) {
+            properties.setProperty(
+                    "password", opening.credentials().secret(spec.text("password")).reveal());
+        }
+        return properties;
+    }
+
+    private Problem problem(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        if (state.startsWith("28")) {
+            return new Problem(StoreCode.SIGN_IN_REFUSED, name(), opening.spec().text("user"), state).because(e);
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException || String.valueOf(cause.getMessage()).contains("timed out")) {
+                return new Problem(StoreCode.DATASTORE_SILENT, name(), CONNECT_SECONDS_MAX).because(e);
+            }
+        }
+        return new Problem(StoreCode.DATASTORE_UNREACHABLE, name(), firstLine(e)).because(e);
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+}
