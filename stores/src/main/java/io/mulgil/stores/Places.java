@@ -25,10 +25,14 @@ import io.mulgil.stores.query.SqlText;
 import io.mulgil.stores.sink.DatasetWriter;
 import io.mulgil.stores.sink.FileWriter;
 import io.mulgil.stores.sink.TableSink;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Opens places for reading and writing, from what a work envelope says about them. Needs no ledger, so it works in a runner as well
@@ -105,6 +109,45 @@ public final class Places {
         return new QueryReader(memory, folders.staging(), new QuerySources(files, tables), SqlText.query(text));
     }
 
+    /** Why there is nothing where a node points; empty when there is something. */
+    public Optional<Problem> missing(NodeAccess node, CredentialSource credentials) {
+        switch (node.type()) {
+            case DatasetPlace.KIND -> {
+                DatasetPlace place = DatasetPlace.fromJson(node.place());
+                return unless(
+                        !place.files().isEmpty(),
+                        new Problem(StoreCode.NOTHING_PUBLISHED, place.dataset(), place.partition()));
+            }
+            case FilePlace.KIND -> {
+                Path file = path(FilePlace.fromJson(node.place()), credentials);
+                return unless(Files.isRegularFile(file), new Problem(StoreCode.FILE_MISSING, file));
+            }
+            default -> {
+                TablePlace place = TablePlace.fromJson(node.place());
+                return missingTable(place, database(place, credentials));
+            }
+        }
+    }
+
+    private static Optional<Problem> missingTable(TablePlace place, SqlDatabase database) {
+        try (Connection connection = database.connect(SqlDatabase.Use.READ)) {
+            boolean there = database.engine().hasTable(connection, database.schema(), place.table());
+            return unless(there, new Problem(StoreCode.TABLE_MISSING, database.name(), place.table()));
+        } catch (SQLException e) {
+            throw new Problem(StoreCode.DATASTORE_UNREACHABLE, database.name(), String.valueOf(e.getMessage()))
+                    .because(e);
+        } catch (Problem problem) {
+            if (problem.code() == StoreCode.FILE_MISSING) {
+                return Optional.of(problem);
+            }
+            throw problem;
+        }
+    }
+
+    private static Optional<Problem> unless(boolean there, Problem problem) {
+        return there ? Optional.empty() : Optional.of(problem);
+    }
+
     /** The real file a file node names; it need not exist. */
     public Path path(FilePlace place, CredentialSource credentials) {
         return connector(place.datastore()).file(opening(place.datastore(), credentials), place.path());
@@ -142,7 +185,7 @@ public final class Places {
         }
         FilePlace place = FilePlace.fromJson(input.place());
         Path file = path(place, credentials);
-        if (!java.nio.file.Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file)) {
             throw new Problem(StoreCode.FILE_MISSING, file);
         }
         FileFormat format = FileFormat.of(place.path(), place.format());

@@ -1,11 +1,14 @@
 package io.mulgil.stores;
 
 import io.mulgil.kernel.rows.TableReader;
+import io.mulgil.stores.format.CellText;
 import io.mulgil.stores.format.ColumnType;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.TimeStampVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -46,8 +49,8 @@ final class PreviewRows {
             return BooleanNode.valueOf(truth);
         }
         if (value instanceof Long || value instanceof Integer) {
-            return column instanceof org.apache.arrow.vector.DateDayVector || column instanceof org.apache.arrow.vector.TimeStampVector
-                    ? StringNode.valueOf(io.mulgil.stores.sink.CellText.of(column, row))
+            return column instanceof DateDayVector || column instanceof TimeStampVector
+                    ? StringNode.valueOf(CellText.of(column, row))
                     : LongNode.valueOf(((Number) value).longValue());
         }
         if (value instanceof Double number && Double.isFinite(number)) {

@@ -2,6 +2,10 @@ package io.mulgil.stores.connector;
 
 import io.mulgil.stores.format.ColumnKind;
 import io.mulgil.stores.format.ColumnType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Locale;
 
 /** The SQL databases the type {@code jdbc} knows, and how their dialects differ. */
@@ -26,6 +30,21 @@ public enum SqlEngine {
             return quoted(table.substring(0, dot)) + "." + quoted(table.substring(dot + 1));
         }
         return schema.isEmpty() ? quoted(table) : quoted(schema) + "." + quoted(table);
+    }
+
+    /** Whether there is a table or view of that name. */
+    public boolean hasTable(Connection connection, String schema, String name) throws SQLException {
+        String question =
+                switch (this) {
+                    case POSTGRESQL -> "select 1 where to_regclass(?) is not null";
+                    case SQLITE -> "select 1 from sqlite_master where type in ('table', 'view') and name = ?";
+                };
+        try (PreparedStatement ask = connection.prepareStatement(question)) {
+            ask.setString(1, this == POSTGRESQL ? table(schema, name) : name);
+            try (ResultSet answer = ask.executeQuery()) {
+                return answer.next();
+            }
+        }
     }
 
     /** The type a column gets when the sink creates its table. */

@@ -2,7 +2,6 @@ package io.mulgil.stores.query;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
-import java.sql.SQLException;
 import org.apache.arrow.c.ArrowArrayStream;
 
 /** Rows of a table reader inside a job. */
@@ -23,8 +22,6 @@ public final class RowTable {
                 long count = job.execute(statement);
                 job.execute("drop view if exists \"stream\"");
                 return count;
-            } catch (SQLException e) {
-                throw SqlProblems.of(e);
             } catch (Problem problem) {
                 throw source.failure().orElse(problem);
             }

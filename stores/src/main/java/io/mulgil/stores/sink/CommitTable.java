@@ -28,7 +28,7 @@ record CommitTable(SqlEngine engine, String schema) {
     }
 
     boolean exists(Connection connection) throws SQLException {
-        return TargetTable.exists(engine, connection, schema, NAME);
+        return engine.hasTable(connection, schema, NAME);
     }
 
     /** Raises the epoch of a key that is not committed, and returns what stands there then. */

@@ -1,6 +1,7 @@
 package io.mulgil.stores.sink;
 
 import io.mulgil.stores.connector.SqlEngine;
+import io.mulgil.stores.format.CellText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

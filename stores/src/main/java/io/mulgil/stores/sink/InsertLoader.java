@@ -1,5 +1,6 @@
 package io.mulgil.stores.sink;
 
+import io.mulgil.stores.format.CellText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -47,7 +47,7 @@ record TargetTable(SqlEngine engine, String schema, String name, String slotColu
         if (hasSlot() && rows.getFields().stream().anyMatch(field -> field.getName().equals(slotColumn))) {
             throw new Problem(StoreCode.SLOT_COLUMN_TAKEN, slotColumn, name);
         }
-        if (!exists(engine, connection, schema, name)) {
+        if (!engine.hasTable(connection, schema, name)) {
             create(connection, rows);
         }
         Set<String> present = present(connection);
@@ -71,20 +71,6 @@ record TargetTable(SqlEngine engine, String schema, String name, String slotColu
                 case SQLITE -> delete.setString(1, slotValue);
             }
             delete.executeUpdate();
-        }
-    }
-
-    static boolean exists(SqlEngine engine, Connection connection, String schema, String name) throws SQLException {
-        String question =
-                switch (engine) {
-                    case POSTGRESQL -> "select 1 where to_regclass(?) is not null";
-                    case SQLITE -> "select 1 from sqlite_master where type in ('table', 'view') and name = ?";
-                };
-        try (PreparedStatement ask = connection.prepareStatement(question)) {
-            ask.setString(1, engine == SqlEngine.POSTGRESQL ? engine.table(schema, name) : name);
-            try (ResultSet answer = ask.executeQuery()) {
-                return answer.next();
-            }
         }
     }
 

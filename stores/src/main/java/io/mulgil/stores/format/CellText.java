@@ -1,4 +1,4 @@
-package io.mulgil.stores.sink;
+package io.mulgil.stores.format;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,17 +17,17 @@ import org.apache.arrow.vector.TimeStampVector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
 
-/** A cell as the text SQL databases read. */
-final class CellText {
+/** A cell as the text SQL databases read, and as previews show it. */
+public final class CellText {
 
     /** Stands for SQL null: this very object's text occurs in no data, since a NUL is refused by every SQL database. */
-    static final String NULL = "\0";
+    public static final String NULL = "\0";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
 
     private CellText() {}
 
-    static String of(FieldVector column, int row) {
+    public static String of(FieldVector column, int row) {
         if (column.isNull(row)) {
             return NULL;
         }
