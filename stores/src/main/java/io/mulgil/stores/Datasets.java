@@ -47,7 +47,11 @@ public final class Datasets {
         return store.read(sql -> ledger(caller).list(sql));
     }
 
-    /** @throws Problem MG-2301 when nothing was ever published under that name */
+    /**
+     * A dataset with its newest version.
+     *
+     * @throws Problem MG-2301 when nothing was ever published under that name
+     */
     public Dataset show(Caller caller, String name) {
         guard.check(caller, Action.READ, new Ref(KIND, name));
         return store.read(sql -> required(sql, caller, name));

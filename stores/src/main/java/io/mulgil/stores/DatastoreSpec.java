@@ -26,7 +26,11 @@ public record DatastoreSpec(String name, String type, Fields fields) {
     /** The field every type has. */
     public static final String DESCRIPTION = "description";
 
-    /** @throws Problem MG-1001 when the name is not valid */
+    /**
+     * Checks the name.
+     *
+     * @throws Problem MG-1001 when the name is not valid
+     */
     public DatastoreSpec {
         Names.datastore(name);
     }

@@ -40,7 +40,11 @@ public final class Datastores {
         return store.read(sql -> ledger(caller).list(sql));
     }
 
-    /** @throws Problem MG-2001 when there is none of that name */
+    /**
+     * One datastore with its description.
+     *
+     * @throws Problem MG-2001 when there is none of that name
+     */
     public Datastore show(Caller caller, String name) {
         guard.check(caller, Action.READ, new Ref(KIND, name));
         return store.read(sql -> ledger(caller).find(sql, name)).orElseThrow(() -> unknown(name));
@@ -100,8 +104,9 @@ public final class Datastores {
     public void remove(Caller caller, String name) {
         guard.check(caller, Action.EDIT, new Ref(KIND, name));
         store.change(Lane.PEOPLE, unit -> {
-            ledger(caller).find(unit.sql(), name).orElseThrow(() -> unknown(name));
-            ledger(caller).remove(unit.sql(), name);
+            if (!ledger(caller).remove(unit.sql(), name)) {
+                throw unknown(name);
+            }
             guard.record(unit, caller, "datastore.removed", new Ref(KIND, name));
         });
     }

@@ -53,7 +53,11 @@ public record Manifest(String dataset, String partition, String schema, List<Dat
         return json;
     }
 
-    /** @throws Problem MG-2305 when it is not a manifest of this form */
+    /**
+     * Reads what {@link #toJson} has written.
+     *
+     * @throws Problem MG-2305 when it is not a manifest of this form
+     */
     public static Manifest fromJson(JsonNode json) {
         if (json.path("format").asInt(0) != FORMAT || json.path("files").size() > FILES_MAX) {
             throw new Problem(StoreCode.FOREIGN_MANIFEST, json.path("dataset").asString("?"), "its form");

@@ -30,7 +30,11 @@ public final class Vault {
     private final Guard guard;
     private final VaultKey key;
 
-    /** @param keyFile the vault's key; made at first use */
+    /**
+     * A vault over a store.
+     *
+     * @param keyFile the vault's key; made at first use
+     */
     public Vault(ControlStore store, Host host, Guard guard, Path keyFile) {
         this.store = store;
         this.host = host;
@@ -64,7 +68,11 @@ public final class Vault {
         return store.read(sql -> new SecretLedger(caller.workspace()).list(sql));
     }
 
-    /** @throws Problem MG-2201 when there is none of that name */
+    /**
+     * Forgets a secret.
+     *
+     * @throws Problem MG-2201 when there is none of that name
+     */
     public void remove(Caller caller, String name) {
         guard.check(caller, Action.ADMINISTER, new Ref(KIND, name));
         store.change(Lane.PEOPLE, unit -> {
@@ -85,7 +93,7 @@ public final class Vault {
         String name = reference.startsWith(SCHEME) ? reference.substring(SCHEME.length()) : reference;
         SecretLedger.Sealed sealed = store.read(sql -> new SecretLedger(workspace).find(sql, name))
                 .orElseThrow(() -> new Problem(StoreCode.UNKNOWN_SECRET, name));
-        return Secret.of(key.decrypt(sealed.cipher(), binding(workspace, name, sealed.version())));
+        return Secret.of(key.decrypt(sealed.cipher().array(), binding(workspace, name, sealed.version())));
     }
 
     private static String binding(String workspace, String name, long version) {

@@ -30,7 +30,11 @@ public record Connectors(List<Connector> all) {
         return Holder.INSTALLED;
     }
 
-    /** @throws Problem MG-2002 when no installed type has that name */
+    /**
+     * The type of that name.
+     *
+     * @throws Problem MG-2002 when no installed type has that name
+     */
     public Connector of(String type) {
         return find(type)
                 .orElseThrow(() -> new Problem(StoreCode.UNKNOWN_DATASTORE_TYPE, type, names()));

@@ -63,7 +63,10 @@ public final class LocalConnector implements Connector {
 
     private static void list(Path folder) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            files.iterator().hasNext();
+            for (Path first : files) {
+                Files.exists(first);
+                return;
+            }
         } catch (IOException e) {
             throw refused(folder, e);
         }

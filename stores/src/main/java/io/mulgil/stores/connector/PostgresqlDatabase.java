@@ -4,13 +4,11 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.stores.DatastoreSpec;
 import io.mulgil.stores.StoreCode;
 import java.net.SocketTimeoutException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
-import org.postgresql.Driver;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL database. The driver is named in code: none can be brought in by a description. Thread-safe. */
 final class PostgresqlDatabase implements SqlDatabase {
@@ -46,10 +44,7 @@ final class PostgresqlDatabase implements SqlDatabase {
     @Override
     public Connection connect(Use use) {
         try {
-            Connection connection = new Driver().connect(url(), properties(use));
-            if (connection == null) {
-                throw new IllegalStateException("the PostgreSQL driver does not know its own URL");
-            }
+            Connection connection = source(use).getConnection();
             connection.setReadOnly(use == Use.READ);
             return connection;
         } catch (SQLException e) {
@@ -57,12 +52,18 @@ final class PostgresqlDatabase implements SqlDatabase {
         }
     }
 
-    private String url() {
+    // Set field by field: there is no URL that a value could break out of.
+    private PGSimpleDataSource source(Use use) throws SQLException {
         DatastoreSpec spec = opening.spec();
-        String host = spec.text("host");
-        String bracketed = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return "jdbc:postgresql://" + bracketed + ":" + JdbcConnector.port(spec) + "/"
-                + URLEncoder.encode(spec.text("database"), StandardCharsets.UTF_8).replace("+", "%20");
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {spec.text("host")});
+        source.setPortNumbers(new int[] {Math.toIntExact(JdbcConnector.port(spec))});
+        source.setDatabaseName(spec.text("database"));
+        Properties properties = properties(use);
+        for (String name : properties.stringPropertyNames()) {
+            source.setProperty(name, properties.getProperty(name));
+        }
+        return source;
     }
 
     private Properties properties(Use use) {

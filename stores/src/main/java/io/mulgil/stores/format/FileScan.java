@@ -18,7 +18,11 @@ public record FileScan(FileFormat format, List<Path> files, Map<String, String> 
 
     private static final Pattern TYPE = Pattern.compile("[A-Z]+( WITH TIME ZONE)?(\\([0-9]{1,2}( ?, ?[0-9]{1,2})?\\))?");
 
-    /** @throws Problem MG-2606 when a declared type is not one */
+    /**
+     * Checks that declared types are types.
+     *
+     * @throws Problem MG-2006 when a declared type is not one
+     */
     public FileScan {
         files = List.copyOf(files);
         columns = Map.copyOf(columns);

@@ -66,11 +66,12 @@ public record DatastoreLedger(String workspace) {
                 .execute();
     }
 
-    public void remove(Handle sql, String name) {
-        sql.createUpdate("delete from datastore where workspace = :workspace and name = :name")
-                .bind("workspace", workspace)
-                .bind("name", name)
-                .execute();
+    public boolean remove(Handle sql, String name) {
+        return sql.createUpdate("delete from datastore where workspace = :workspace and name = :name")
+                        .bind("workspace", workspace)
+                        .bind("name", name)
+                        .execute()
+                == 1;
     }
 
     private Datastore read(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.mulgil.stores.ledger;
 
 import io.mulgil.stores.Vault;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 public record SecretLedger(String workspace) {
 
     /** An encrypted secret. */
-    public record Sealed(long version, byte[] cipher) {}
+    public record Sealed(long version, ByteBuffer cipher) {}
 
     /** The version of a secret, 0 when there is none. */
     public long version(Handle sql, String name) {
@@ -21,7 +22,7 @@ public record SecretLedger(String workspace) {
         return sql.createQuery("select version, cipher from secret where workspace = :workspace and name = :name")
                 .bind("workspace", workspace)
                 .bind("name", name)
-                .map((row, context) -> new Sealed(row.getLong(1), row.getBytes(2)))
+                .map((row, context) -> new Sealed(row.getLong(1), ByteBuffer.wrap(row.getBytes(2))))
                 .findOne();
     }
 

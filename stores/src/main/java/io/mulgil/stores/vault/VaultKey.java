@@ -2,7 +2,6 @@ package io.mulgil.stores.vault;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeyTemplates;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
@@ -51,7 +50,8 @@ public final class VaultKey {
                 throw new Problem(StoreCode.VAULT_KEY_UNUSABLE, file, "others may read it; it must have mode 0600");
             }
             KeysetHandle keyset =
-                    TinkProtoKeysetFormat.parseKeyset(Files.readAllBytes(file), InsecureSecretKeyAccess.get());
+                    TinkProtoKeysetFormat.parseKeyset(
+                            Files.readAllBytes(file), InsecureSecretKeyAccess.get(), RegistryConfiguration.get());
             return new VaultKey(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
         } catch (IOException | GeneralSecurityException e) {
             throw new Problem(StoreCode.VAULT_KEY_UNUSABLE, file, e.getClass().getSimpleName()).because(e);
@@ -67,7 +67,11 @@ public final class VaultKey {
         }
     }
 
-    /** @throws Problem MG-2203 when key, cipher text and binding do not belong together */
+    /**
+     * Decrypts what {@link #encrypt} has made.
+     *
+     * @throws Problem MG-2203 when key, cipher text and binding do not belong together
+     */
     public String decrypt(byte[] cipher, String binding) {
         try {
             return new String(
@@ -80,8 +84,14 @@ public final class VaultKey {
     // Written under another name and linked into place: two processes at first use agree on one key, and a crash leaves none
     // half written.
     private static void create(Path file) throws IOException, GeneralSecurityException {
-        KeysetHandle fresh = KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM"));
-        byte[] bytes = TinkProtoKeysetFormat.serializeKeyset(fresh, InsecureSecretKeyAccess.get());
+        KeysetHandle fresh = KeysetHandle.newBuilder()
+                .setConfiguration(RegistryConfiguration.get())
+                .addEntry(KeysetHandle.generateEntryFromParametersName("AES256_GCM")
+                        .withRandomId()
+                        .makePrimary())
+                .build();
+        byte[] bytes = TinkProtoKeysetFormat.serializeKeyset(
+                fresh, InsecureSecretKeyAccess.get(), RegistryConfiguration.get());
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("no folder");
