@@ -22,7 +22,9 @@ final class ColumnTypes {
         }
         try {
             JsonNode json = MAPPER.readTree(text);
-            json.properties().forEach(column -> columns.put(column.getKey(), column.getValue().asString("")));
+            json.properties()
+                    .forEach(column ->
+                            columns.put(column.getKey(), column.getValue().asString("")));
             return columns;
         } catch (JacksonException e) {
             throw new Problem(StoreCode.BAD_FIELD_VALUE, "columns", text, "names with types below it").because(e);

@@ -170,7 +170,8 @@ public final class Datasets {
             Optional<Dataset> before,
             DatasetLedger.Totals removed,
             Instant now) {
-        long addedBytes = manifest.files().stream().mapToLong(DatasetFile::bytes).sum();
+        long addedBytes =
+                manifest.files().stream().mapToLong(DatasetFile::bytes).sum();
         long addedRows = manifest.files().stream().mapToLong(DatasetFile::rows).sum();
         return new DatasetVersion(
                 manifest.dataset(),
@@ -178,7 +179,9 @@ public final class Datasets {
                 outputKey,
                 manifest.partition(),
                 attempt,
-                before.map(Dataset::files).orElse(0L) - removed.files() + manifest.files().size(),
+                before.map(Dataset::files).orElse(0L)
+                        - removed.files()
+                        + manifest.files().size(),
                 before.map(Dataset::bytes).orElse(0L) - removed.bytes() + addedBytes,
                 before.map(Dataset::rows).orElse(0L) - removed.rows() + addedRows,
                 addedRows,

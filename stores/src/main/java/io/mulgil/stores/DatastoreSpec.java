@@ -60,7 +60,9 @@ public record DatastoreSpec(String name, String type, Fields fields) {
      * @throws Problem MG-1002 when it is not an object with name and type, MG-1001 when the name is not valid
      */
     public static DatastoreSpec fromJson(JsonNode json) {
-        if (!json.isObject() || !json.path("name").isString() || !json.path("type").isString()) {
+        if (!json.isObject()
+                || !json.path("name").isString()
+                || !json.path("type").isString()) {
             throw new Problem(KernelCode.BAD_JSON, "a datastore is an object with the texts 'name' and 'type'");
         }
         Map<String, List<String>> values = new LinkedHashMap<>();
@@ -71,7 +73,6 @@ public record DatastoreSpec(String name, String type, Fields fields) {
                 values.put(field, List.of(value.isContainer() ? value.toString() : value.asString()));
             }
         });
-        return new DatastoreSpec(
-                json.path("name").asString(), json.path("type").asString(), new Fields(values));
+        return new DatastoreSpec(json.path("name").asString(), json.path("type").asString(), new Fields(values));
     }
 }

@@ -86,7 +86,11 @@ public final class DatastoreYaml {
         }
         int tab = indentingTab(text);
         if (tab >= 0) {
-            int line = Math.toIntExact(text.substring(0, tab).chars().filter(each -> each == '\n').count()) + 1;
+            int line = Math.toIntExact(text.substring(0, tab)
+                            .chars()
+                            .filter(each -> each == '\n')
+                            .count())
+                    + 1;
             return bad(line, tab - text.lastIndexOf('\n', tab), "a tab indents it; YAML takes spaces");
         }
         try {
@@ -133,7 +137,8 @@ public final class DatastoreYaml {
         }
         ObjectNode json = MAPPER.createObjectNode();
         for (NodeTuple tuple : mapping.getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key) || !(tuple.getValueNode() instanceof ScalarNode value)) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)
+                    || !(tuple.getValueNode() instanceof ScalarNode value)) {
                 return Optional.empty();
             }
             json.put(key.getValue(), value.getValue());
@@ -183,7 +188,8 @@ public final class DatastoreYaml {
     }
 
     private Optional<DatastoreSpec> bad(int line, int column, String why) {
-        problems.add(new Problem(StoreCode.BAD_DATASTORE_TEXT, why).at(Where.in(source).at(line, column)));
+        problems.add(new Problem(StoreCode.BAD_DATASTORE_TEXT, why)
+                .at(Where.in(source).at(line, column)));
         return Optional.empty();
     }
 

@@ -72,7 +72,10 @@ public record Manifest(String dataset, String partition, String schema, List<Dat
                         file.path("rows").asLong(0),
                         file.path("sha256").asString(""))));
         return new Manifest(
-                json.path("dataset").asString(""), partition, json.path("schema").asString(""), files);
+                json.path("dataset").asString(""),
+                partition,
+                json.path("schema").asString(""),
+                files);
     }
 
     private static String digest(String outputKey) {

@@ -26,14 +26,17 @@ final class PreviewRows {
 
     static Preview read(long version, TableReader reader, int rowsMax) {
         List<Preview.Column> columns = reader.schema().getFields().stream()
-                .map(field -> new Preview.Column(field.getName(), ColumnType.of(field).sql()))
+                .map(field ->
+                        new Preview.Column(field.getName(), ColumnType.of(field).sql()))
                 .toList();
         List<List<JsonNode>> rows = new ArrayList<>();
         while (rows.size() <= rowsMax && reader.next()) {
             VectorSchemaRoot batch = reader.batch();
             for (int row = 0; row < batch.getRowCount() && rows.size() <= rowsMax; row++) {
                 int at = row;
-                rows.add(batch.getFieldVectors().stream().map(column -> cell(column, at)).toList());
+                rows.add(batch.getFieldVectors().stream()
+                        .map(column -> cell(column, at))
+                        .toList());
             }
         }
         boolean more = rows.size() > rowsMax;

@@ -144,7 +144,8 @@ final class FlightsTest {
         Written none = new Written(0, 0, "", false);
         world.publish(
                 call.attempt(),
-                new OutputResult("out", output.outputKey(), none, call.writers.get(0).manifest()));
+                new OutputResult(
+                        "out", output.outputKey(), none, call.writers.get(0).manifest()));
     }
 
     private String ask(String question) throws SQLException {

@@ -81,7 +81,13 @@ public final class StoreWorld implements AutoCloseable {
 
     public DatastoreSpec warehouse() {
         return spec(
-                "warehouse", "jdbc", Map.of("engine", "sqlite", "path", data().resolve("warehouse.db").toString()));
+                "warehouse",
+                "jdbc",
+                Map.of(
+                        "engine",
+                        "sqlite",
+                        "path",
+                        data().resolve("warehouse.db").toString()));
     }
 
     public static DatastoreSpec spec(String name, String type, Map<String, String> fields) {
@@ -103,19 +109,22 @@ public final class StoreWorld implements AutoCloseable {
     }
 
     public NodeAccess datasetOutput(String dataset, String partition, String outputKey) {
-        return output("out", DatasetPlace.KIND, new DatasetPlace(dataset, partition, 0, List.of(), "").toJson(), outputKey);
+        return output(
+                "out", DatasetPlace.KIND, new DatasetPlace(dataset, partition, 0, List.of(), "").toJson(), outputKey);
     }
 
     /** The newest state of a dataset as an input. */
     public NodeAccess datasetInput(String object, String dataset, String partition) {
         Datasets.State state = datasets.pin(ANNA, dataset, partition);
         List<String> files = state.files().stream().map(DatasetFile::path).toList();
-        return input(object, DatasetPlace.KIND, new DatasetPlace(dataset, partition, state.version(), files, "").toJson());
+        return input(
+                object, DatasetPlace.KIND, new DatasetPlace(dataset, partition, state.version(), files, "").toJson());
     }
 
     public NodeAccess tableOutput(DatastoreSpec datastore, String table, String slot, String outputKey) {
         String column = slot.isEmpty() ? "" : "slot";
-        return output("out", TablePlace.KIND, new TablePlace(datastore, table, "", "", column, slot).toJson(), outputKey);
+        return output(
+                "out", TablePlace.KIND, new TablePlace(datastore, table, "", "", column, slot).toJson(), outputKey);
     }
 
     public static AttemptKey attempt(long epoch) {

@@ -36,7 +36,9 @@ public final class QualityActivity implements ActivityType {
                         FieldDescription.required("input", FieldKind.NODE_REF, "The rows to check."),
                         FieldDescription.optional("output", FieldKind.NODE_REF, "Where checked rows go."),
                         FieldDescription.required(
-                                        "rules", FieldKind.TREE, "rowCount, notNull, unique or range, each with its options.")
+                                        "rules",
+                                        FieldKind.TREE,
+                                        "rowCount, notNull, unique or range, each with its options.")
                                 .many()),
                 "check: { type: quality, input: landed, output: clean, rules: [ { rowCount: { min: 10000, max: 20000 } } ] }\n");
     }

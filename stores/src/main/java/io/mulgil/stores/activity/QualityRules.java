@@ -14,8 +14,8 @@ final class QualityRules {
 
     private static final int RULES_MAX = 100;
 
-    private static final Map<String, Kind> KINDS = Map.of(
-            "rowCount", Kind.ROW_COUNT, "notNull", Kind.NOT_NULL, "unique", Kind.UNIQUE, "range", Kind.RANGE);
+    private static final Map<String, Kind> KINDS =
+            Map.of("rowCount", Kind.ROW_COUNT, "notNull", Kind.NOT_NULL, "unique", Kind.UNIQUE, "range", Kind.RANGE);
 
     private static final Map<Kind, Set<String>> OPTIONS = Map.of(
             Kind.ROW_COUNT, Set.of("min", "max", "onFail"),

@@ -28,7 +28,8 @@ public final class SqlActivity implements ActivityType {
                 List.of("SqlActivity"),
                 "Runs one query over its inputs, each a table named by its node, and writes the answer to its output.",
                 List.of(
-                        FieldDescription.required("input", FieldKind.NODE_REF, "The tables of the query.").many(),
+                        FieldDescription.required("input", FieldKind.NODE_REF, "The tables of the query.")
+                                .many(),
                         FieldDescription.required("output", FieldKind.NODE_REF, "Where the answer goes."),
                         FieldDescription.required("script", FieldKind.TEXT, "One select.")),
                 "by_airport: { type: sql, input: [clean, airports], output: ontime,"

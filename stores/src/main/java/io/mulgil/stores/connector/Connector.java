@@ -28,7 +28,8 @@ public interface Connector {
      * @throws Problem MG-2008 when the path leads outside; MG-2105 when this type holds no files
      */
     default Path file(Opening opening, String path) {
-        throw new Problem(StoreCode.HOLDS_NO_FILES, opening.spec().name(), opening.spec().type());
+        throw new Problem(
+                StoreCode.HOLDS_NO_FILES, opening.spec().name(), opening.spec().type());
     }
 
     /**
@@ -37,6 +38,7 @@ public interface Connector {
      * @throws Problem MG-2106 when this type holds no tables
      */
     default SqlDatabase database(Opening opening) {
-        throw new Problem(StoreCode.HOLDS_NO_TABLES, opening.spec().name(), opening.spec().type());
+        throw new Problem(
+                StoreCode.HOLDS_NO_TABLES, opening.spec().name(), opening.spec().type());
     }
 }

@@ -36,8 +36,7 @@ public record Connectors(List<Connector> all) {
      * @throws Problem MG-2002 when no installed type has that name
      */
     public Connector of(String type) {
-        return find(type)
-                .orElseThrow(() -> new Problem(StoreCode.UNKNOWN_DATASTORE_TYPE, type, names()));
+        return find(type).orElseThrow(() -> new Problem(StoreCode.UNKNOWN_DATASTORE_TYPE, type, names()));
     }
 
     public Optional<Connector> find(String type) {
@@ -50,7 +49,8 @@ public record Connectors(List<Connector> all) {
         if (connector.isEmpty()) {
             return List.of(new Problem(StoreCode.UNKNOWN_DATASTORE_TYPE, spec.type(), names()).at(field(spec, "type")));
         }
-        List<Problem> problems = new ArrayList<>(checkFields(spec, connector.get().describe()));
+        List<Problem> problems =
+                new ArrayList<>(checkFields(spec, connector.get().describe()));
         if (problems.isEmpty()) {
             problems.addAll(connector.get().check(spec));
         }

@@ -23,7 +23,9 @@ final class FieldValues {
             case DECIMAL -> unless(DECIMAL.matcher(value).matches(), "a number");
             case BOOLEAN -> unless(value.equals("true") || value.equals("false"), "true or false");
             case CHOICE ->
-                unless(field.choices().stream().anyMatch(value::equalsIgnoreCase), String.join(" or ", field.choices()));
+                unless(
+                        field.choices().stream().anyMatch(value::equalsIgnoreCase),
+                        String.join(" or ", field.choices()));
             case TREE -> unless(value.startsWith("{") || value.startsWith("["), "names with values below it");
             case TEXT, PERIOD, DATETIME, NODE_REF, ACTIVITY_REF, PRECONDITION_REF, SCHEDULE_REF, OBJECT_REF ->
                 Optional.empty();

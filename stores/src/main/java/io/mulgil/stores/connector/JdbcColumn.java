@@ -62,8 +62,12 @@ record JdbcColumn(String name, ColumnType type, SqlEngine engine) {
             case DECIMAL -> ((DecimalVector) vector).setSafe(row, asDecimal(value));
             case VARCHAR ->
                 ((VarCharVector) vector).setSafe(row, rows.getString(index).getBytes(StandardCharsets.UTF_8));
-            case DATE -> ((DateDayVector) vector).setSafe(row, Math.toIntExact(asDate(rows, index).toEpochDay()));
-            case TIMESTAMP -> ((TimeStampVector) vector).setSafe(row, micros(asLocalTime(rows, index).atOffset(ZoneOffset.UTC)));
+            case DATE ->
+                ((DateDayVector) vector)
+                        .setSafe(row, Math.toIntExact(asDate(rows, index).toEpochDay()));
+            case TIMESTAMP ->
+                ((TimeStampVector) vector)
+                        .setSafe(row, micros(asLocalTime(rows, index).atOffset(ZoneOffset.UTC)));
             case TIMESTAMPTZ -> ((TimeStampVector) vector).setSafe(row, micros(asInstant(rows, index)));
             case BLOB -> ((VarBinaryVector) vector).setSafe(row, rows.getBytes(index));
         }
@@ -88,7 +92,8 @@ record JdbcColumn(String name, ColumnType type, SqlEngine engine) {
         };
     }
 
-    // SQLite has no types of columns, only what their declaration says; its own rules of affinity are by parts of the word.
+    // SQLite has no types of columns, only what their declaration says; its own rules of affinity are by parts of the
+    // word.
     private static ColumnType sqlite(ResultSetMetaData columns, int index) throws SQLException {
         String declared = columns.getColumnTypeName(index).toUpperCase(Locale.ROOT);
         if (declared.startsWith("DECIMAL") || declared.startsWith("NUMERIC")) {
@@ -110,7 +115,10 @@ record JdbcColumn(String name, ColumnType type, SqlEngine engine) {
         if (declared.contains("INT")) {
             return ColumnType.of(ColumnKind.BIGINT);
         }
-        if (declared.contains("REAL") || declared.contains("FLOA") || declared.contains("DOUB") || declared.contains("NUM")) {
+        if (declared.contains("REAL")
+                || declared.contains("FLOA")
+                || declared.contains("DOUB")
+                || declared.contains("NUM")) {
             return ColumnType.of(ColumnKind.DOUBLE);
         }
         return ColumnType.of(declared.contains("BLOB") ? ColumnKind.BLOB : ColumnKind.VARCHAR);

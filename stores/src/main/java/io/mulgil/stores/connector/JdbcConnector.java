@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 @AutoService(Connector.class)
 public final class JdbcConnector implements Connector {
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|\\[?[0-9a-fA-F:]{2,45}\\]?");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|\\[?[0-9a-fA-F:]{2,45}\\]?");
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}/\\\\?#&%;=]{1,128}");
     private static final Pattern REFERENCE = Pattern.compile("secret://[a-z0-9][a-z0-9_-]{0,63}");
     private static final int PORT_MAX = 65_535;
@@ -98,9 +99,11 @@ public final class JdbcConnector implements Connector {
                 problems.add(bad(spec, field, "a plain name without / ? # & % ; = and control characters"));
             }
         });
-        if (spec.fields().has("password") && !REFERENCE.matcher(spec.text("password")).matches()) {
+        if (spec.fields().has("password")
+                && !REFERENCE.matcher(spec.text("password")).matches()) {
             // The value is a password by mistake, most likely: it must not be repeated.
-            problems.add(new Problem(StoreCode.BAD_FIELD_VALUE, "password", "***", "a reference such as secret://" + spec.name())
+            problems.add(new Problem(
+                            StoreCode.BAD_FIELD_VALUE, "password", "***", "a reference such as secret://" + spec.name())
                     .at(Connectors.field(spec, "password")));
         }
         if (spec.fields().has("port") && (port(spec) < 1 || port(spec) > PORT_MAX)) {

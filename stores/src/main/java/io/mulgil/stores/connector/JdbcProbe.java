@@ -36,9 +36,12 @@ final class JdbcProbe {
                 new ProbeStep("connect", false, this::reach),
                 new ProbeStep("authenticate", false, this::signIn),
                 new ProbeStep("select", false, () -> ask("select 1")),
-                new ProbeStep("write", true, () -> ask("select 1/(case when has_schema_privilege(current_user, "
-                        + "coalesce(nullif('" + database.schema().replace("'", "''")
-                        + "', ''), current_schema()), 'CREATE') then 1 else 0 end)")));
+                new ProbeStep(
+                        "write",
+                        true,
+                        () -> ask("select 1/(case when has_schema_privilege(current_user, "
+                                + "coalesce(nullif('" + database.schema().replace("'", "''")
+                                + "', ''), current_schema()), 'CREATE') then 1 else 0 end)")));
     }
 
     List<ProbeStep> sqlite() {
@@ -92,7 +95,8 @@ final class JdbcProbe {
         try (Connection connection = database.connect(SqlDatabase.Use.PROBE)) {
             connection.getMetaData();
         } catch (SQLException e) {
-            throw new Problem(StoreCode.DATASTORE_UNREACHABLE, database.name(), String.valueOf(e.getMessage())).because(e);
+            throw new Problem(StoreCode.DATASTORE_UNREACHABLE, database.name(), String.valueOf(e.getMessage()))
+                    .because(e);
         }
     }
 

@@ -30,7 +30,8 @@ final class JdbcProperties {
         read(spec).properties().forEach(property -> {
             String name = property.getKey();
             Set<String> allowed = ALLOWED.getOrDefault(engine, Set.of());
-            if (!allowed.contains(name) || !VALUE.matcher(property.getValue().asString("")).matches()) {
+            if (!allowed.contains(name)
+                    || !VALUE.matcher(property.getValue().asString("")).matches()) {
                 problems.add(new Problem(
                                 StoreCode.PROPERTY_REFUSED,
                                 name,
@@ -49,8 +50,10 @@ final class JdbcProperties {
             throw problems.get(0);
         }
         Properties properties = new Properties();
-        read(spec).properties()
-                .forEach(property -> properties.setProperty(property.getKey(), property.getValue().asString("")));
+        read(spec)
+                .properties()
+                .forEach(property -> properties.setProperty(
+                        property.getKey(), property.getValue().asString("")));
         return properties;
     }
 
@@ -70,7 +73,8 @@ final class JdbcProperties {
     }
 
     private static Problem badForm(DatastoreSpec spec) {
-        return new Problem(StoreCode.BAD_FIELD_VALUE, "properties", spec.text("properties"), "names with values below it")
+        return new Problem(
+                        StoreCode.BAD_FIELD_VALUE, "properties", spec.text("properties"), "names with values below it")
                 .at(Connectors.field(spec, "properties"));
     }
 }

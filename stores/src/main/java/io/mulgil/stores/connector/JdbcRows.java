@@ -94,7 +94,11 @@ public final class JdbcRows implements TableReader {
         try {
             column.read(rows, index + 1, root.getVector(index), row);
         } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
-            throw new Problem(StoreCode.WRONG_TYPE, rows.getString(index + 1), column.name(), column.type().kind())
+            throw new Problem(
+                            StoreCode.WRONG_TYPE,
+                            rows.getString(index + 1),
+                            column.name(),
+                            column.type().kind())
                     .at(Where.in(database.name() + " row " + rowNumber))
                     .because(e);
         }

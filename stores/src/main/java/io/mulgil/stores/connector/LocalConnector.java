@@ -31,7 +31,8 @@ public final class LocalConnector implements Connector {
     @Override
     public List<Problem> check(DatastoreSpec spec) {
         return spec.text("path").isBlank()
-                ? List.of(new Problem(StoreCode.BAD_FIELD_VALUE, "path", "", "a folder").at(Connectors.field(spec, "path")))
+                ? List.of(new Problem(StoreCode.BAD_FIELD_VALUE, "path", "", "a folder")
+                        .at(Connectors.field(spec, "path")))
                 : List.of();
     }
 

@@ -13,7 +13,8 @@ public final class Nearest {
 
     /** The nearest of {@code known} by edit distance; {@code known} is not empty. */
     public static String to(String word, List<String> known) {
-        String shown = word.substring(0, Math.min(word.length(), WORD_CHARACTERS_MAX)).toLowerCase(Locale.ROOT);
+        String shown =
+                word.substring(0, Math.min(word.length(), WORD_CHARACTERS_MAX)).toLowerCase(Locale.ROOT);
         return known.stream()
                 .min(Comparator.comparingInt(each -> distance(shown, each.toLowerCase(Locale.ROOT))))
                 .orElse("");

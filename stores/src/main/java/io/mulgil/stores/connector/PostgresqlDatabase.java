@@ -80,7 +80,8 @@ final class PostgresqlDatabase implements SqlDatabase {
         properties.setProperty("user", spec.text("user"));
         if (spec.fields().has("password")) {
             properties.setProperty(
-                    "password", opening.credentials().secret(spec.text("password")).reveal());
+                    "password",
+                    opening.credentials().secret(spec.text("password")).reveal());
         }
         return properties;
     }
@@ -91,7 +92,8 @@ final class PostgresqlDatabase implements SqlDatabase {
             return new Problem(StoreCode.SIGN_IN_REFUSED, name(), opening.spec().text("user"), state).because(e);
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketTimeoutException || String.valueOf(cause.getMessage()).contains("timed out")) {
+            if (cause instanceof SocketTimeoutException
+                    || String.valueOf(cause.getMessage()).contains("timed out")) {
                 return new Problem(StoreCode.DATASTORE_SILENT, name(), CONNECT_SECONDS_MAX).because(e);
             }
         }

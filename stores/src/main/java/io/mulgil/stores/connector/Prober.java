@@ -79,8 +79,8 @@ public final class Prober {
             synchronized (done) {
                 report = new ArrayList<>(done);
             }
-            boolean cut = report.size() < steps.size()
-                    && report.stream().noneMatch(step -> step.state() == State.FAILED);
+            boolean cut =
+                    report.size() < steps.size() && report.stream().noneMatch(step -> step.state() == State.FAILED);
             if (cut) {
                 report.add(silent(steps.get(report.size()).name(), TIME_MAX.toMillis(), datastore));
             }

@@ -8,8 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
-import org.sqlite.SQLiteConfig;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
 
 /** A SQLite file within the allowed folders. Thread-safe. */
 final class SqliteDatabase implements SqlDatabase {
@@ -52,7 +52,8 @@ final class SqliteDatabase implements SqlDatabase {
         try {
             Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, properties(use));
             if (fresh) {
-                // In this mode readers and the one writer do not wait for each other; a file somebody else made keeps its mode.
+                // In this mode readers and the one writer do not wait for each other; a file somebody else made keeps
+                // its mode.
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("pragma journal_mode=wal");
                 }
@@ -71,7 +72,8 @@ final class SqliteDatabase implements SqlDatabase {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(use == Use.PROBE ? PROBE_LOCK_WAIT_MILLIS : LOCK_WAIT_MILLIS);
         config.setReadOnly(use == Use.READ);
-        // The write lock is taken at the start: a transaction that began reading could not be upgraded beside another writer.
+        // The write lock is taken at the start: a transaction that began reading could not be upgraded beside another
+        // writer.
         config.setTransactionMode(
                 use == Use.WRITE ? SQLiteConfig.TransactionMode.IMMEDIATE : SQLiteConfig.TransactionMode.DEFERRED);
         Properties properties = config.toProperties();

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  */
 public record FileScan(FileFormat format, List<Path> files, Map<String, String> columns) {
 
-    private static final Pattern TYPE = Pattern.compile("[A-Z]+( WITH TIME ZONE)?(\\([0-9]{1,2}( ?, ?[0-9]{1,2})?\\))?");
+    private static final Pattern TYPE =
+            Pattern.compile("[A-Z]+( WITH TIME ZONE)?(\\([0-9]{1,2}( ?, ?[0-9]{1,2})?\\))?");
 
     /**
      * Checks that declared types are types.
@@ -28,7 +29,8 @@ public record FileScan(FileFormat format, List<Path> files, Map<String, String> 
         columns = Map.copyOf(columns);
         columns.forEach((name, type) -> {
             if (!TYPE.matcher(type.toUpperCase(Locale.ROOT)).matches()) {
-                throw new Problem(StoreCode.BAD_FIELD_VALUE, "columns." + name, type, "a type such as BIGINT or VARCHAR");
+                throw new Problem(
+                        StoreCode.BAD_FIELD_VALUE, "columns." + name, type, "a type such as BIGINT or VARCHAR");
             }
         });
     }

@@ -48,8 +48,9 @@ public record DatasetLedger(String workspace) {
 
     /** The newest versions below {@code before}, newest first. */
     public List<DatasetVersion> versions(Handle sql, String name, long before, int limit) {
-        return sql.createQuery("select " + VERSION_COLUMNS
-                        + """
+        return sql.createQuery(
+                        "select " + VERSION_COLUMNS
+                                + """
                          from dataset_version v
                         where v.workspace = :workspace and v.dataset = :name and v.version < :before
                         order by v.version desc limit :limit

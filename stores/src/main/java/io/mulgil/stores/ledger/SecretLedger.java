@@ -58,7 +58,10 @@ public record SecretLedger(String workspace) {
                         """)
                 .bind("workspace", workspace)
                 .map((row, context) -> new Vault.Entry(
-                        row.getString(1), row.getLong(2), Micros.instant(row.getLong(3)), Micros.instant(row.getLong(4))))
+                        row.getString(1),
+                        row.getLong(2),
+                        Micros.instant(row.getLong(3)),
+                        Micros.instant(row.getLong(4))))
                 .list();
     }
 }

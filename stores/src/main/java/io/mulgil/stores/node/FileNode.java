@@ -27,7 +27,8 @@ public final class FileNode implements DataNodeType {
                 List.of(
                         FieldDescription.required("datastore", FieldKind.TEXT, "Name of a datastore that holds files."),
                         FieldDescription.required("path", FieldKind.TEXT, "Path of the file below the datastore."),
-                        FieldDescription.optional("format", FieldKind.CHOICE, "What is in it; by default its ending says so.")
+                        FieldDescription.optional(
+                                        "format", FieldKind.CHOICE, "What is in it; by default its ending says so.")
                                 .oneOf("csv", "parquet"),
                         FieldDescription.optional(
                                 "filter", FieldKind.TEXT, "SQL condition; only rows that meet it are read."),
@@ -52,6 +53,7 @@ public final class FileNode implements DataNodeType {
     @Override
     public Guarantee guarantee(NodeRequest request) {
         return new Guarantee(
-                Grade.B, "The file is replaced in one step, so doing it twice gives the same; an old attempt is not fenced off.");
+                Grade.B,
+                "The file is replaced in one step, so doing it twice gives the same; an old attempt is not fenced off.");
     }
 }

@@ -27,14 +27,20 @@ public final class TableNode implements DataNodeType {
                 List.of(),
                 "A table in a SQL datastore.",
                 List.of(
-                        FieldDescription.required("datastore", FieldKind.TEXT, "Name of a datastore that holds tables."),
-                        FieldDescription.optional("table", FieldKind.TEXT, "Name of the table, with its schema if need be."),
+                        FieldDescription.required(
+                                "datastore", FieldKind.TEXT, "Name of a datastore that holds tables."),
                         FieldDescription.optional(
-                                "filter", FieldKind.TEXT, "SQL condition of that database; only rows that meet it are read."),
+                                "table", FieldKind.TEXT, "Name of the table, with its schema if need be."),
+                        FieldDescription.optional(
+                                "filter",
+                                FieldKind.TEXT,
+                                "SQL condition of that database; only rows that meet it are read."),
                         FieldDescription.optional(
                                 "query", FieldKind.TEXT, "One select that is read in place of a table."),
                         FieldDescription.optional(
-                                "slotColumn", FieldKind.TEXT, "Column that tells the slots apart; filled when written."),
+                                "slotColumn",
+                                FieldKind.TEXT,
+                                "Column that tells the slots apart; filled when written."),
                         FieldDescription.optional("slotValue", FieldKind.TEXT, "This slot's value of that column.")),
                 "ontime: { type: table, datastore: warehouse, table: ontime_by_airport, slotColumn: slot,"
                         + " slotValue: \"#{format(@scheduledStartTime, 'YYYY-MM-dd')}\" }\n");
@@ -58,7 +64,8 @@ public final class TableNode implements DataNodeType {
     public Guarantee guarantee(NodeRequest request) {
         return request.fields().has("slotColumn")
                 ? new Guarantee(
-                        Grade.A, "Rows and commit mark are written in one transaction of the database; a rerun replaces the slot's rows.")
+                        Grade.A,
+                        "Rows and commit mark are written in one transaction of the database; a rerun replaces the slot's rows.")
                 : new Guarantee(
                         Grade.A,
                         "Rows and commit mark are written in one transaction of the database; without slotColumn a slot cannot be rerun.");

@@ -15,7 +15,8 @@ public enum CopyPath {
     /** Record batches stream from a cursor into the embedded engine, which writes the file. */
     STREAM_TO_FILE("stream: record batches from a cursor of the database into the file"),
     /** Record batches go from the embedded engine into the database's bulk load. */
-    BATCHES_TO_TABLE("batches: the embedded engine reads the files, the database takes record batches in one transaction"),
+    BATCHES_TO_TABLE(
+            "batches: the embedded engine reads the files, the database takes record batches in one transaction"),
     /** Record batches go from a cursor into another table. */
     BATCHES("batches: record batches from a cursor of the database, taken by the other one in one transaction");
 

@@ -44,8 +44,8 @@ record QueryColumn(String name, ColumnType type, boolean cast) {
         }
         String list = columns.stream()
                 .map(column -> column.cast()
-                        ? "cast(" + SqlJob.quoted(column.name()) + " as " + column.type().sql() + ") as "
-                                + SqlJob.quoted(column.name())
+                        ? "cast(" + SqlJob.quoted(column.name()) + " as "
+                                + column.type().sql() + ") as " + SqlJob.quoted(column.name())
                         : SqlJob.quoted(column.name()))
                 .collect(Collectors.joining(", "));
         return "select " + list + " from (" + select + "\n)";

@@ -14,8 +14,8 @@ public final class SqlProblems {
     private static final Pattern CSV_TYPE = Pattern.compile(
             "Error when converting column \"(.*?)\"\\. Could not convert string \"(.*?)\" to '(.*?)'", Pattern.DOTALL);
     private static final Pattern CSV_FILE = Pattern.compile("(?m)^\\s*file\\s*=\\s*(.+)$");
-    private static final Pattern CAST =
-            Pattern.compile("(?:Could not convert string|Could not cast|Failed to cast).*?'(.*?)'.*?(?:to|type) '?([A-Z0-9_()]+)");
+    private static final Pattern CAST = Pattern.compile(
+            "(?:Could not convert string|Could not cast|Failed to cast).*?'(.*?)'.*?(?:to|type) '?([A-Z0-9_()]+)");
     private static final int REASON_CHARACTERS_MAX = 300;
 
     private SqlProblems() {}
@@ -33,7 +33,9 @@ public final class SqlProblems {
         if (message.contains("No space left on device")) {
             return new Problem(StoreCode.STAGING_FAILED, "", reason(message)).because(e);
         }
-        if (message.contains("No magic bytes") || message.contains("Parquet") || message.contains("too small to be a")) {
+        if (message.contains("No magic bytes")
+                || message.contains("Parquet")
+                || message.contains("too small to be a")) {
             return new Problem(StoreCode.FILE_UNREADABLE, reason(message)).because(e);
         }
         Matcher cast = CAST.matcher(message);
@@ -54,7 +56,10 @@ public final class SqlProblems {
 
     // The engine goes on with a drawing of the place, hints and its own address; the first line says what is wrong.
     private static String reason(String message) {
-        String first = message.replaceFirst("^java\\.sql\\.SQLException: ", "").lines().findFirst().orElse("no reason given");
+        String first = message.replaceFirst("^java\\.sql\\.SQLException: ", "")
+                .lines()
+                .findFirst()
+                .orElse("no reason given");
         return first.length() <= REASON_CHARACTERS_MAX ? first : first.substring(0, REASON_CHARACTERS_MAX) + "…";
     }
 }

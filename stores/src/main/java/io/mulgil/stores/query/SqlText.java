@@ -11,7 +11,8 @@ import java.util.Set;
  */
 public final class SqlText {
 
-    private static final Set<String> QUERY_WORDS = Set.of("select", "with", "from", "values", "pivot", "unpivot", "summarize");
+    private static final Set<String> QUERY_WORDS =
+            Set.of("select", "with", "from", "values", "pivot", "unpivot", "summarize");
 
     private final String text;
     private int at;
@@ -44,7 +45,9 @@ public final class SqlText {
     }
 
     private static String withoutEnd(String text) {
-        return text.endsWith(";") ? withoutEnd(text.substring(0, text.length() - 1).strip()) : text;
+        return text.endsWith(";")
+                ? withoutEnd(text.substring(0, text.length() - 1).strip())
+                : text;
     }
 
     private void walk() {
@@ -84,7 +87,8 @@ public final class SqlText {
 
     private boolean isDollarQuote() {
         int end = text.indexOf('$', at + 1);
-        return end > 0 && text.substring(at + 1, end).chars().allMatch(each -> Character.isLetterOrDigit(each) || each == '_');
+        return end > 0
+                && text.substring(at + 1, end).chars().allMatch(each -> Character.isLetterOrDigit(each) || each == '_');
     }
 
     private void skipPast(String closing, int opened, String otherwise) {

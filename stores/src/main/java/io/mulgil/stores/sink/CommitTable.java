@@ -47,7 +47,8 @@ record CommitTable(SqlEngine engine, String schema) {
             look.setString(1, key);
             try (ResultSet row = look.executeQuery()) {
                 row.next();
-                return new Entry(row.getLong(1), row.getString(2).equals("committed"), row.getLong(3), row.getString(4));
+                return new Entry(
+                        row.getLong(1), row.getString(2).equals("committed"), row.getLong(3), row.getString(4));
             }
         }
     }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
 
 /** PostgreSQL's COPY in text form: several times faster than inserts, and part of the transaction. */
 final class CopyLoader implements RowLoader {
@@ -21,9 +22,7 @@ final class CopyLoader implements RowLoader {
 
     CopyLoader(Connection connection, TargetTable target, List<String> columns) throws SQLException {
         String list = columns.stream().map(SqlEngine.POSTGRESQL::quoted).collect(Collectors.joining(", "));
-        this.copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
+        this.copy = new CopyManager(connection.unwrap(BaseConnection.class))
                 .copyIn("copy " + target.sql() + " (" + list + ") from stdin");
         this.slotValues = target.hasSlot() ? List.of(target.slotValue()) : List.of();
     }

@@ -39,7 +39,12 @@ public final class DatasetWriter implements StagedWriter {
     private Optional<Manifest> manifest = Optional.empty();
 
     public DatasetWriter(
-            Host host, MemoryBudget memory, StoreFolders folders, DatasetPlace place, AttemptKey attempt, String outputKey) {
+            Host host,
+            MemoryBudget memory,
+            StoreFolders folders,
+            DatasetPlace place,
+            AttemptKey attempt,
+            String outputKey) {
         this.host = host;
         this.place = place;
         this.relativeFolder = Manifest.folder(attempt, place.dataset(), outputKey);
@@ -102,7 +107,11 @@ public final class DatasetWriter implements StagedWriter {
                 folder = folder.getParent();
             }
         } catch (IOException e) {
-            throw new Problem(StoreCode.STAGING_FAILED, rowFile.file(), e.getClass().getSimpleName()).because(e);
+            throw new Problem(
+                            StoreCode.STAGING_FAILED,
+                            rowFile.file(),
+                            e.getClass().getSimpleName())
+                    .because(e);
         }
     }
 
@@ -114,7 +123,11 @@ public final class DatasetWriter implements StagedWriter {
                 Files.deleteIfExists(folder);
             }
         } catch (IOException e) {
-            throw new Problem(StoreCode.STAGING_FAILED, rowFile.file(), e.getClass().getSimpleName()).because(e);
+            throw new Problem(
+                            StoreCode.STAGING_FAILED,
+                            rowFile.file(),
+                            e.getClass().getSimpleName())
+                    .because(e);
         }
     }
 }

@@ -29,7 +29,8 @@ public final class FileWriter implements StagedWriter {
     private final Path target;
     private boolean finished;
 
-    public FileWriter(Host host, MemoryBudget memory, StoreFolders folders, Path target, FileFormat format, AttemptKey attempt) {
+    public FileWriter(
+            Host host, MemoryBudget memory, StoreFolders folders, Path target, FileFormat format, AttemptKey attempt) {
         this.target = target;
         Path hidden = target.resolveSibling("." + target.getFileName() + "." + attempt.label() + ".part");
         this.rowFile = new RowFile(host, memory, folders.staging(), hidden, format);

@@ -24,8 +24,8 @@ final class InsertLoader implements RowLoader {
     InsertLoader(Connection connection, TargetTable target, List<String> columns) throws SQLException {
         String list = columns.stream().map(target.engine()::quoted).collect(Collectors.joining(", "));
         String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
-        this.insert = connection.prepareStatement(
-                "insert into " + target.sql() + " (" + list + ") values (" + marks + ")");
+        this.insert =
+                connection.prepareStatement("insert into " + target.sql() + " (" + list + ") values (" + marks + ")");
         this.slotValues = target.hasSlot() ? List.of(target.slotValue()) : List.of();
     }
 

@@ -14,7 +14,8 @@ final class SchemaLock {
 
     static void take(SqlEngine engine, Statement statement) throws SQLException {
         switch (engine) {
-            // "create table if not exists" is not safe against itself on PostgreSQL: the loser fails with a duplicate key.
+            // "create table if not exists" is not safe against itself on PostgreSQL: the loser fails with a duplicate
+            // key.
             case POSTGRESQL -> statement.execute("select pg_advisory_xact_lock(" + KEY + ")");
             // SQLite has one writer; this connection is it.
             case SQLITE -> {}

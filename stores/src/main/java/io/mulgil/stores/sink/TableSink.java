@@ -54,7 +54,8 @@ public final class TableSink implements StagedWriter {
      * @throws Problem MG-2501 when a newer attempt has opened it; MG-2502 when the account may not keep the commit table; MG-2505 when
      *     rows of an earlier generation could not be told apart
      */
-    public static TableSink open(Host host, SqlDatabase database, TablePlace place, AttemptKey attempt, String outputKey) {
+    public static TableSink open(
+            Host host, SqlDatabase database, TablePlace place, AttemptKey attempt, String outputKey) {
         int generation = Integer.parseInt(outputKey.substring(outputKey.lastIndexOf('/') + 1));
         if (generation > 1 && place.slotColumn().isEmpty()) {
             throw new Problem(StoreCode.CANNOT_RERUN, place.table());
@@ -122,7 +123,8 @@ public final class TableSink implements StagedWriter {
         try {
             loading().finish();
             CommitTable.Entry mine = new CommitTable.Entry(attempt.epoch(), true, digest.rows(), digest.hex());
-            // The fence is checked inside the sink's own transaction: between a check before it and this commit, a paused process
+            // The fence is checked inside the sink's own transaction: between a check before it and this commit, a
+            // paused process
             // could wake up and write with a lease it no longer holds.
             if (!commits.commit(connection, outputKey, mine, nowMicros())) {
                 connection.rollback();

@@ -44,7 +44,8 @@ record TargetTable(SqlEngine engine, String schema, String name, String slotColu
 
     /** Creates the table where it is missing, and refuses one that lacks a column. Inside the sink's transaction. */
     void prepare(Connection connection, Schema rows) throws SQLException {
-        if (hasSlot() && rows.getFields().stream().anyMatch(field -> field.getName().equals(slotColumn))) {
+        if (hasSlot()
+                && rows.getFields().stream().anyMatch(field -> field.getName().equals(slotColumn))) {
             throw new Problem(StoreCode.SLOT_COLUMN_TAKEN, slotColumn, name);
         }
         if (!engine.hasTable(connection, schema, name)) {
@@ -63,8 +64,8 @@ record TargetTable(SqlEngine engine, String schema, String name, String slotColu
         if (!hasSlot()) {
             return;
         }
-        try (PreparedStatement delete = connection.prepareStatement(
-                "delete from " + sql() + " where " + engine.quoted(slotColumn) + " = ?")) {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from " + sql() + " where " + engine.quoted(slotColumn) + " = ?")) {
             switch (engine) {
                 // Of unknown type, so that the server takes it as whatever the column is.
                 case POSTGRESQL -> delete.setObject(1, slotValue, Types.OTHER);
@@ -77,8 +78,8 @@ record TargetTable(SqlEngine engine, String schema, String name, String slotColu
     private void create(Connection connection, Schema rows) throws SQLException {
         List<String> columns = new ArrayList<>();
         rows.getFields()
-                .forEach(field -> columns.add(
-                        engine.quoted(field.getName()) + " " + engine.columnType(ColumnType.of(field))));
+                .forEach(field ->
+                        columns.add(engine.quoted(field.getName()) + " " + engine.columnType(ColumnType.of(field))));
         if (hasSlot()) {
             columns.add(engine.quoted(slotColumn) + " text not null");
         }

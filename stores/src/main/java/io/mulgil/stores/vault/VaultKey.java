@@ -49,9 +49,8 @@ public final class VaultKey {
             if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
                 throw new Problem(StoreCode.VAULT_KEY_UNUSABLE, file, "others may read it; it must have mode 0600");
             }
-            KeysetHandle keyset =
-                    TinkProtoKeysetFormat.parseKeyset(
-                            Files.readAllBytes(file), InsecureSecretKeyAccess.get(), RegistryConfiguration.get());
+            KeysetHandle keyset = TinkProtoKeysetFormat.parseKeyset(
+                    Files.readAllBytes(file), InsecureSecretKeyAccess.get(), RegistryConfiguration.get());
             return new VaultKey(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
         } catch (IOException | GeneralSecurityException e) {
             throw new Problem(StoreCode.VAULT_KEY_UNUSABLE, file, e.getClass().getSimpleName()).because(e);
@@ -74,14 +73,14 @@ public final class VaultKey {
      */
     public String decrypt(byte[] cipher, String binding) {
         try {
-            return new String(
-                    aead.decrypt(cipher, binding.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+            return new String(aead.decrypt(cipher, binding.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new Problem(StoreCode.SECRET_UNREADABLE, binding).because(e);
         }
     }
 
-    // Written under another name and linked into place: two processes at first use agree on one key, and a crash leaves none
+    // Written under another name and linked into place: two processes at first use agree on one key, and a crash leaves
+    // none
     // half written.
     private static void create(Path file) throws IOException, GeneralSecurityException {
         KeysetHandle fresh = KeysetHandle.newBuilder()
@@ -97,8 +96,7 @@ public final class VaultKey {
             throw new IOException("no folder");
         }
         Files.createDirectories(folder);
-        Path draft = Files.createTempFile(
-                folder, ".vault-", ".key", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Path draft = Files.createTempFile(folder, ".vault-", ".key", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(bytes));
             channel.force(true);
