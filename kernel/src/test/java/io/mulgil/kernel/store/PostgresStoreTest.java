@@ -81,10 +81,7 @@ final class PostgresStoreTest extends ControlStoreContract {
             writeWhenBack(fragile);
 
             assertThat(refusal.code().retry().name()).isEqualTo("YES");
-            List<String> kept = fragile.read(sql -> sql.createQuery("select words from note order by id")
-                    .mapTo(String.class)
-                    .list());
-            assertThat(kept).containsExactly("before", "after");
+            assertThat(notes(fragile)).containsExactly("before", "after");
         }
     }
 
