@@ -26,7 +26,7 @@ public final class PostgresStore implements ControlStore {
 
     private PostgresStore(PostgresPlace place, PostgresEngine engine, Host host) throws SQLException {
         this.place = place;
-        this.readers = new ReadConnections(engine.reading(), engine);
+        this.readers = new ReadConnections(engine.reading(), engine, "TRANSACTION_REPEATABLE_READ");
         this.writer = new StoreWriter(engine, engine.open(), host);
     }
 

@@ -41,7 +41,7 @@ public final class SqliteStore implements ControlStore {
         this.file = file;
         this.engine = new SqliteEngine(file);
         this.lock = lock;
-        this.readers = new ReadConnections(file.reading(), engine);
+        this.readers = new ReadConnections(file.reading(), engine, "TRANSACTION_SERIALIZABLE");
         this.writer = new StoreWriter(engine, engine.open(), host);
     }
 

@@ -239,6 +239,20 @@ abstract class ControlStoreContract {
     }
 
     @Test
+    void an_older_store_is_brought_to_the_current_version_with_everything_in_it() {
+        write(1, "kept");
+        setVersion(0);
+
+        reopen();
+
+        assertThat(notes()).containsExactly("kept");
+        List<Integer> versions = store.read(sql -> sql.createQuery("select version from store_version")
+                .mapTo(Integer.class)
+                .list());
+        assertThat(versions).containsExactly(StoreVersion.CURRENT);
+    }
+
+    @Test
     void only_one_server_leads_and_the_one_before_can_decide_nothing_more() {
         SteppedHost clock = new SteppedHost(Instant.parse("2001-01-01T00:00:00Z"), 1);
         Leader first = new Leader(store, clock, "first", Duration.ofSeconds(10));
@@ -379,7 +393,11 @@ abstract class ControlStoreContract {
     }
 
     protected List<String> notes() {
-        return store.read(sql -> sql.createQuery("select words from note order by id")
+        return notes(store);
+    }
+
+    protected static List<String> notes(ControlStore any) {
+        return any.read(sql -> sql.createQuery("select words from note order by id")
                 .mapTo(String.class)
                 .list());
     }
