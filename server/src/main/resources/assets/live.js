@@ -130,7 +130,7 @@
     const pass = (event) => tell({ kind: "event", pipeline: pipelineOf(event.data) });
     source.onopen = () => tell({ kind: "open" });
     source.onmessage = pass;
-    source.addEventListener("change", pass);
+    source.addEventListener("event", pass);
     source.addEventListener("resync", () => tell({ kind: "resync" }));
     source.onerror = () => { show("polling"); };
     setInterval(() => { if (source.readyState === EventSource.OPEN) tell({ kind: "open" }); }, POLL_MILLIS);
