@@ -116,6 +116,7 @@
   });
 
   addEventListener("DOMContentLoaded", () => {
+    document.querySelector('td[aria-selected="true"] a.cell')?.scrollIntoView({ block: "nearest", inline: "center" });
     const box = document.getElementById("keys-on");
     if (!box) return;
     box.checked = !localStorage.getItem(KEYS_OFF);
