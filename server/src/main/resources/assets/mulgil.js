@@ -2,6 +2,13 @@
 (() => {
   const root = document.documentElement;
   const keep = (name, value) => { document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=lax`; };
+  const kept = (name) => document.cookie.split("; ").find((cookie) => cookie.startsWith(`${name}=`))?.split("=")[1];
+
+  // Choices that a link carries, and the theme where the server did not know it: before the first paint.
+  const asked = new URLSearchParams(location.search);
+  if (/^(en|ko)$/.test(asked.get("lang") ?? "")) keep("mulgil_language", asked.get("lang"));
+  if (/^(light|dark|auto)$/.test(asked.get("theme") ?? "")) keep("mulgil_theme", asked.get("theme"));
+  if (root.dataset.theme === "auto" && kept("mulgil_theme")) root.dataset.theme = kept("mulgil_theme");
   const isDark = () => root.dataset.theme === "dark" || (root.dataset.theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
 
   // The reader's zone, so that the next page shows local times.
@@ -117,6 +124,9 @@
 
   addEventListener("DOMContentLoaded", () => {
     document.querySelector('td[aria-selected="true"] a.cell')?.scrollIntoView({ block: "nearest", inline: "center" });
+    for (const back of document.querySelectorAll('.login input[name="back"]')) {
+      if (location.pathname !== "/login") back.value = location.pathname + location.search;
+    }
     const box = document.getElementById("keys-on");
     if (!box) return;
     box.checked = !localStorage.getItem(KEYS_OFF);
