@@ -104,10 +104,9 @@ final class Samples {
                 List.of(new GridView.Badge(Mark.FAILED, words.say("studio.grid.badge", 1, words.say(Mark.FAILED.key())))),
                 "2001-01-07 – 2001-01-08",
                 words.say("studio.grid.size", 2),
-                "2001-01",
                 Optional.of("?to=2001-01-07"),
                 Optional.empty(),
-                List.of(new GridView.Column("2001-01-07", "07", true, false), new GridView.Column("2001-01-08", "08", false, true)),
+                List.of(new GridView.Column("2001-01-07", "2001-01", "07", true, false), new GridView.Column("2001-01-08", "", "08", false, true)),
                 List.of(new GridView.Row(
                         "check",
                         "quality",

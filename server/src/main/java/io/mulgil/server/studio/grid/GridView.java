@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param badges states with how many tasks are in them
  * @param title the window in words
  * @param size how many slots of how many are shown
- * @param span what all column labels share, for example the month
  * @param earlier link to the window before; empty when there is none
  */
 public record GridView(
@@ -21,7 +20,6 @@ public record GridView(
         List<Badge> badges,
         String title,
         String size,
-        String span,
         Optional<String> earlier,
         Optional<String> later,
         List<Column> columns,
@@ -38,8 +36,14 @@ public record GridView(
 
     public record Badge(Mark mark, String text) {}
 
-    /** One slot; {@code label} is what differs from its neighbours, {@code slot} the whole name. */
-    public record Column(String slot, String label, boolean weekend, boolean selected) {}
+    /**
+     * One slot.
+     *
+     * @param slot its whole name
+     * @param group what it has in common with the next ones, where that begins; else empty
+     * @param label what differs from its neighbours
+     */
+    public record Column(String slot, String group, String label, boolean weekend, boolean selected) {}
 
     public record Row(String task, String type, List<Cell> cells) {
         public Row {

@@ -4,9 +4,7 @@ import io.mulgil.kernel.text.Catalogue;
 import io.mulgil.kernel.text.Language;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -20,7 +18,6 @@ public record Words(Catalogue catalogue, Language language, ZoneId zone) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter ENGLISH_TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter KOREAN_TIME = DateTimeFormatter.ofPattern("uuuu. M. d. a h:mm", Locale.KOREAN);
-    private static final DateTimeFormatter SLOT_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
     public String say(String key, Object... arguments) {
         return catalogue.say(key, language, arguments);
@@ -89,13 +86,6 @@ public record Words(Catalogue catalogue, Language language, ZoneId zone) {
 
     public String clock(Instant at) {
         return CLOCK.format(at.atZone(zone));
-    }
-
-    /** A slot's name: the day alone when it starts at midnight UTC, else day and minute; as the command line takes it. */
-    public static String slot(Instant start) {
-        var utc = start.atZone(ZoneOffset.UTC);
-        boolean midnight = utc.toLocalTime().equals(LocalTime.MIDNIGHT);
-        return midnight ? utc.toLocalDate().toString() : SLOT_TIME.format(utc);
     }
 
     private DateTimeFormatter formatter() {

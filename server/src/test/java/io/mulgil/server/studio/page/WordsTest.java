@@ -51,12 +51,6 @@ final class WordsTest {
         assertThat(english.clock(AT)).isEqualTo("09:05:09");
     }
 
-    @Test
-    void a_slot_is_named_by_its_day_when_it_begins_with_it() {
-        assertThat(Words.slot(Instant.parse("2001-01-08T00:00:00Z"))).isEqualTo("2001-01-08");
-        assertThat(Words.slot(Instant.parse("2001-01-08T06:30:00Z"))).isEqualTo("2001-01-08T06:30");
-    }
-
     private static Words words(Language language) {
         return new Words(Catalogue.load("texts"), language, ZoneId.of("Asia/Seoul"));
     }
