@@ -80,18 +80,20 @@ final class Samples {
     static PipelinesView pipelines(Language language) {
         Words words = words(language);
         return new PipelinesView(
-                2,
+                false,
+                words.counted("studio.pipelines.count", 2),
                 "",
                 List.of(new PipelinesView.Line(
                         "flights_daily",
                         "/pipelines/flights_daily/grid",
                         HOSTILE,
-                        words.say("studio.schedule.daily"),
+                        words.say("studio.schedule.timeseries"),
                         List.of(Mark.SUCCEEDED, Mark.WARNED, Mark.FAILED),
                         words.say("studio.lanes.lane", "flights_daily", 3, 1, 0),
                         words.say("studio.in", words.say("studio.age.min", 3)),
                         "x",
-                        Mark.HEALTHY)));
+                        Mark.HEALTHY)),
+                Optional.of("/pipelines?after=flights_daily"));
     }
 
     static GridView grid(Language language) {
@@ -103,7 +105,7 @@ final class Samples {
                 List.of(words.say("studio.revision", 1)),
                 List.of(new GridView.Badge(Mark.FAILED, words.say("studio.grid.badge", 1, words.say(Mark.FAILED.key())))),
                 "2001-01-07 – 2001-01-08",
-                words.say("studio.grid.size", 2),
+                words.counted("studio.grid.size", 2),
                 Optional.of("?to=2001-01-07"),
                 Optional.empty(),
                 List.of(new GridView.Column("2001-01-07", "2001-01", "07", true, false), new GridView.Column("2001-01-08", "", "08", false, true)),
@@ -124,7 +126,7 @@ final class Samples {
                 "/pipelines/flights_daily/grid",
                 Mark.FAILED,
                 words.say(Mark.FAILED.key()),
-                Optional.of(new PanelView.Why(Mark.FAILED, HOSTILE, "next", "MG-2312")),
+                Optional.of(new PanelView.Why(Mark.FAILED, HOSTILE, List.of(HOSTILE), "next", "MG-2312")),
                 List.of(),
                 List.of(new PanelView.Ask(
                         "rerun",
@@ -134,8 +136,7 @@ final class Samples {
                         true)),
                 List.of(new PanelView.Fact(words.say("studio.panel.run"), "7")),
                 List.of(new PanelView.Attempt(1, Mark.FAILED, words.say(Mark.FAILED.key()), "local", "06:00:30")),
-                List.of(new PanelView.Output("flights_clean", words.say("studio.panel.rows", 3))),
-                List.of(new PanelView.LogLine("06:00:31", "FAIL", Mark.FAILED, HOSTILE)),
+                List.of(new PanelView.LogLine("06:00:31", Mark.FAILED, HOSTILE)),
                 words.counted("studio.panel.log.lines", 1),
                 List.of(new PanelView.Event(Mark.FAILED, "06:00:31", "AttemptFailed", HOSTILE)),
                 List.of("mulgil run rerun 7 --task check"));

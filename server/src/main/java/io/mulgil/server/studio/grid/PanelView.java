@@ -25,7 +25,6 @@ public record PanelView(
         List<Ask> asks,
         List<Fact> facts,
         List<Attempt> attempts,
-        List<Output> outputs,
         List<LogLine> log,
         String logNote,
         List<Event> events,
@@ -36,14 +35,17 @@ public record PanelView(
         asks = List.copyOf(asks);
         facts = List.copyOf(facts);
         attempts = List.copyOf(attempts);
-        outputs = List.copyOf(outputs);
         log = List.copyOf(log);
         events = List.copyOf(events);
         commands = List.copyOf(commands);
     }
 
-    /** A problem: what happened, what next, its code; {@code next} and {@code code} may be empty. */
-    public record Why(Mark mark, String title, String next, String code) {}
+    /** What happened, the single findings behind it, what next, its code; all but the title may be empty. */
+    public record Why(Mark mark, String title, List<String> details, String next, String code) {
+        public Why {
+            details = List.copyOf(details);
+        }
+    }
 
     /**
      * Something the reader may ask for, as a form with a question first.
@@ -58,10 +60,8 @@ public record PanelView(
     /** One try: number, state, runner and epoch, and when. */
     public record Attempt(int number, Mark mark, String state, String runner, String times) {}
 
-    public record Output(String name, String detail) {}
-
-    /** One line of the log; {@code mark} tints warnings and failures. */
-    public record LogLine(String at, String level, Mark mark, String text) {}
+    /** One line of the log; {@code mark} tints warnings and failures, {@code at} may be empty. */
+    public record LogLine(String at, Mark mark, String text) {}
 
     public record Event(Mark mark, String at, String what, String detail) {}
 }

@@ -2,14 +2,17 @@ package io.mulgil.server.studio.pipelines;
 
 import io.mulgil.server.studio.page.Mark;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The list of pipelines, ready to be drawn.
  *
- * @param total how many there are without the filter
+ * @param none whether there is no pipeline at all
+ * @param count how many are shown or there are, in words
  * @param query the filter, empty for none
+ * @param next link to the following ones; empty on the last page
  */
-public record PipelinesView(int total, String query, List<Line> lines) {
+public record PipelinesView(boolean none, String count, String query, List<Line> lines, Optional<String> next) {
 
     public PipelinesView {
         lines = List.copyOf(lines);
