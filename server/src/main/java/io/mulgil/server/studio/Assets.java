@@ -37,7 +37,9 @@ final class Assets {
         if (answer == null) {
             throw new Problem(ServerCode.NO_SUCH_PATH, request.url());
         }
-        boolean known = request.header("If-None-Match").filter(answer.headers().get("ETag")::equals).isPresent();
+        boolean known = request.header("If-None-Match")
+                .filter(tag -> tag.equals(answer.headers().get("ETag")))
+                .isPresent();
         return known ? new Answer(304, "", answer.headers(), new byte[0]) : answer;
     }
 
@@ -47,7 +49,8 @@ final class Assets {
                 throw new IllegalStateException("missing in the program: " + resource);
             }
             byte[] bytes = in.readAllBytes();
-            String tag = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 8);
+            String tag = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 8);
             Map<String, String> headers = Map.of("ETag", "\"" + tag + "\"", "Cache-Control", "no-cache");
             return new Answer(200, type(name), headers, bytes);
         } catch (IOException e) {

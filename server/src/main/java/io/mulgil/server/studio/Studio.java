@@ -59,8 +59,10 @@ public final class Studio {
                 Route.get("/pipelines", this::list),
                 Route.get("/pipelines/{pipeline}", request -> Answer.seeOther(Links.grid(request.path("pipeline")))),
                 Route.get("/pipelines/{pipeline}/grid", this::grid),
-                Route.post("/pipelines/{pipeline}/runs/{run}/rerun", this::rerun).keeping(Route.Kept.NOTHING),
-                Route.post("/pipelines/{pipeline}/runs/{run}/cancel", this::cancel).keeping(Route.Kept.NOTHING),
+                Route.post("/pipelines/{pipeline}/runs/{run}/rerun", this::rerun)
+                        .keeping(Route.Kept.NOTHING),
+                Route.post("/pipelines/{pipeline}/runs/{run}/cancel", this::cancel)
+                        .keeping(Route.Kept.NOTHING),
                 Route.get("/assets/{file}", assets::answer).open());
     }
 
@@ -83,12 +85,22 @@ public final class Studio {
         return draw(
                 visit,
                 "grid",
-                Map.of("page", page, "view", grid.view(visit, name), "panel", panel.view(visit, name, mayOperate(visit))));
+                Map.of(
+                        "page",
+                        page,
+                        "view",
+                        grid.view(visit, name),
+                        "panel",
+                        panel.view(visit, name, mayOperate(visit))));
     }
 
     private Answer rerun(Request request) {
         Visit visit = visit(request);
-        RunView run = parts.pipelines().rerun(visit.caller(), request.number("run"), request.query("task").orElse(""));
+        RunView run = parts.pipelines()
+                .rerun(
+                        visit.caller(),
+                        request.number("run"),
+                        request.query("task").orElse(""));
         return back(request, run);
     }
 
@@ -99,8 +111,11 @@ public final class Studio {
 
     /** To the screen the form stood on, or to the slot where it names none of ours. */
     private static Answer back(Request request, RunView run) {
-        String slot = Links.grid(run.pipeline()) + "?slot=" + Links.encoded(new SlotName(run.slot().start()).key());
-        return Answer.seeOther(request.form("back").filter(path -> path.matches("/(pipelines[^\\\\]*)?")).orElse(slot));
+        String slot = Links.grid(run.pipeline()) + "?slot="
+                + Links.encoded(new SlotName(run.slot().start()).key());
+        return Answer.seeOther(request.form("back")
+                .filter(path -> path.matches("/(pipelines[^\\\\]*)?"))
+                .orElse(slot));
     }
 
     private Answer draw(Visit visit, String screen, Map<String, Object> values) {

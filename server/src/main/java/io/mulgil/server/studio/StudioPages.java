@@ -4,6 +4,7 @@ import io.mulgil.kernel.problem.Code;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.text.Catalogue;
 import io.mulgil.kernel.text.Language;
+import io.mulgil.server.ServerCode;
 import io.mulgil.server.http.Pages;
 import io.mulgil.server.studio.page.Crumb;
 import io.mulgil.server.studio.page.Notice;
@@ -44,7 +45,9 @@ public final class StudioPages implements Pages {
 
     private Notice notice(Problem problem, Language language, String traceId) {
         String trace = traceId.isEmpty() ? "" : " · " + texts.say("studio.trace", language, traceId);
-        return new Notice(problem.message(language), problem.next(language), problem.code().label() + trace);
+        boolean path = problem.code() == ServerCode.NO_SUCH_PATH;
+        String next = path ? texts.say("studio.missing.next", language) : problem.next(language);
+        return new Notice(problem.message(language), next, problem.code().label() + trace);
     }
 
     // Nobody is known here: the theme comes from the cookie by script, the address of the switches is the page itself.

@@ -30,6 +30,9 @@ final class Golden {
 
     /** Without the empty lines that conditions and loops of a template leave. */
     private static String tidy(String html) {
-        return html.lines().map(String::stripTrailing).filter(line -> !line.isBlank()).reduce("", (all, line) -> all + line + "\n");
+        return html.lines()
+                .map(String::stripTrailing)
+                .filter(line -> !line.isBlank())
+                .reduce("", (all, line) -> all + line + "\n");
     }
 }

@@ -46,7 +46,8 @@ final class Samples {
         return new HomeView(
                 1,
                 words.counted("studio.home.needs", 1),
-                List.of(new HomeView.Stat(words.say("studio.stat.store"), Mark.HEALTHY, words.bytes(1_843_200), "sqlite")),
+                List.of(new HomeView.Stat(
+                        words.say("studio.stat.store"), Mark.HEALTHY, words.bytes(1_843_200), "sqlite")),
                 List.of(new HomeView.Attention(
                         "attention-7",
                         Mark.FAILED,
@@ -70,11 +71,13 @@ final class Samples {
                         words.say("studio.running.beat", words.say("studio.age.s", 2), words.say("studio.age.s", 28)),
                         false,
                         words.say("studio.running.detail", "local", 1, 4, "06:00:29"))),
-                List.of(new HomeView.Fresh("flights_clean", "v29", words.say("studio.age.min", 12), "x", words.count(470_123))));
+                List.of(new HomeView.Fresh(
+                        "flights_clean", "v29", words.say("studio.age.min", 12), "x", words.count(470_123))));
     }
 
     static HomeView empty(Language language) {
-        return new HomeView(0, words(language).say("studio.home.ready"), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new HomeView(
+                0, words(language).say("studio.home.ready"), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     static PipelinesView pipelines(Language language) {
@@ -103,12 +106,15 @@ final class Samples {
                 "flights_daily",
                 HOSTILE,
                 List.of(words.say("studio.revision", 1)),
-                List.of(new GridView.Badge(Mark.FAILED, words.say("studio.grid.badge", 1, words.say(Mark.FAILED.key())))),
+                List.of(new GridView.Badge(
+                        Mark.FAILED, words.say("studio.grid.badge", 1, words.say(Mark.FAILED.key())))),
                 "2001-01-07 – 2001-01-08",
                 words.counted("studio.grid.size", 2),
                 Optional.of("?to=2001-01-07"),
                 Optional.empty(),
-                List.of(new GridView.Column("2001-01-07", "2001-01", "07", true, false), new GridView.Column("2001-01-08", "", "08", false, true)),
+                List.of(
+                        new GridView.Column("2001-01-07", "2001-01", "07", true, false),
+                        new GridView.Column("2001-01-08", "", "08", false, true)),
                 List.of(new GridView.Row(
                         "check",
                         "quality",

@@ -27,8 +27,7 @@ final class ScreensTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void an_empty_server_says_how_to_begin(Language language) {
-        Map<String, Object> values =
-                Map.of("page", Samples.page(language, Room.HOME), "view", Samples.empty(language));
+        Map<String, Object> values = Map.of("page", Samples.page(language, Room.HOME), "view", Samples.empty(language));
 
         Golden.assertSame("empty." + language.tag(), templates.draw("home/live.jte", values));
     }
@@ -53,8 +52,7 @@ final class ScreensTest {
 
         Golden.assertSame(
                 "login." + language.tag(),
-                templates.draw(
-                        "login.jte", Map.of("page", page, "notice", Optional.of(notice))));
+                templates.draw("login.jte", Map.of("page", page, "notice", Optional.of(notice))));
         Golden.assertSame(
                 "missing." + language.tag(),
                 templates.draw("notice.jte", Map.of("page", page, "notice", notice, "missing", true)));

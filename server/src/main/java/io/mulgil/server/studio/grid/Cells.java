@@ -34,7 +34,8 @@ final class Cells {
     }
 
     List<GridView.Row> rows() {
-        List<Map<String, Grid.Cell>> columns = grid.slots().stream().map(Cells::byTask).toList();
+        List<Map<String, Grid.Cell>> columns =
+                grid.slots().stream().map(Cells::byTask).toList();
         List<GridView.Row> rows = new ArrayList<>();
         for (Grid.Row task : grid.tasks()) {
             List<GridView.Cell> cells = new ArrayList<>();
@@ -66,9 +67,12 @@ final class Cells {
         if (grid.slots().isEmpty() || grid.tasks().isEmpty()) {
             return Optional.empty();
         }
-        Optional<SlotName> open = window.slot().filter(slot -> tasks(grid).containsKey(window.task()) && GridScreen.shows(grid, slot));
-        SlotName newest = new SlotName(grid.slots().get(grid.slots().size() - 1).slot().start());
-        return Optional.of(open.map(slot -> id(window.task(), slot)).orElse(id(grid.tasks().get(0).id(), newest)));
+        Optional<SlotName> open =
+                window.slot().filter(slot -> tasks(grid).containsKey(window.task()) && GridScreen.shows(grid, slot));
+        SlotName newest =
+                new SlotName(grid.slots().get(grid.slots().size() - 1).slot().start());
+        return Optional.of(open.map(slot -> id(window.task(), slot))
+                .orElse(id(grid.tasks().get(0).id(), newest)));
     }
 
     private static String id(String task, SlotName slot) {

@@ -56,7 +56,8 @@ public final class GridScreen {
     /** The newest slots of the window; those up to the open slot where it is older and no window was asked for. */
     private Grid grid(Visit visit, String pipeline, Window window) {
         Grid newest = pipelines.grid(visit.caller(), pipeline, window.from(), window.to(), SLOTS_MAX);
-        Optional<SlotName> older = window.slot().filter(slot -> window.isNewest() && newest.more() && !shows(newest, slot));
+        Optional<SlotName> older =
+                window.slot().filter(slot -> window.isNewest() && newest.more() && !shows(newest, slot));
         return older.map(slot -> pipelines.grid(
                         visit.caller(), pipeline, Instant.EPOCH, slot.start().plusMillis(1), SLOTS_MAX))
                 .orElse(newest);
@@ -147,7 +148,8 @@ public final class GridScreen {
             return grid.pipeline();
         }
         String first = new SlotName(grid.slots().get(0).slot().start()).text();
-        String last = new SlotName(grid.slots().get(grid.slots().size() - 1).slot().start()).text();
+        String last =
+                new SlotName(grid.slots().get(grid.slots().size() - 1).slot().start()).text();
         return first.equals(last) ? first : first + " – " + last;
     }
 

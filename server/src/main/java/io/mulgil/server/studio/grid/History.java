@@ -84,7 +84,8 @@ final class History {
 
     /** Events of the instance and of its run as a whole, oldest first. */
     List<PanelView.Event> events(Visit visit, RunView run, InstanceView instance) {
-        List<RunEvent> events = new ArrayList<>(pipelines.runEvents(visit.caller(), run.id(), 0, EVENTS_MAX).items());
+        List<RunEvent> events = new ArrayList<>(
+                pipelines.runEvents(visit.caller(), run.id(), 0, EVENTS_MAX).items());
         events.removeIf(event -> event.instance() != 0 && event.instance() != instance.id());
         return events.subList(Math.max(0, events.size() - EVENTS_SHOWN), events.size()).stream()
                 .map(event -> event(visit, event))

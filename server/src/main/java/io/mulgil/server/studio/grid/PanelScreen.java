@@ -38,7 +38,8 @@ public final class PanelScreen {
         }
         SlotName slot = window.slot().orElseThrow();
         String close = Links.grid(pipeline) + (window.isNewest() ? "" : "?" + window.text());
-        return Optional.of(pipelines.findRun(visit.caller(), pipeline, slot.start())
+        return Optional.of(pipelines
+                .findRun(visit.caller(), pipeline, slot.start())
                 .map(run -> panel(visit, pipelines.showRun(visit.caller(), run.id()), window.task(), close, mayOperate))
                 .orElseGet(() -> bare(visit, slot, window.task(), close, Mark.NOT_RUN, "studio.panel.no_run")));
     }
@@ -54,7 +55,8 @@ public final class PanelScreen {
 
     private PanelView panel(Visit visit, RunView run, InstanceView instance, String close, boolean mayOperate) {
         int warnings = instance.warnings().size();
-        Mark mark = States.of(instance.state(), instance.kind(), instance.attempts().size(), warnings);
+        Mark mark =
+                States.of(instance.state(), instance.kind(), instance.attempts().size(), warnings);
         History.Log log = history.log(visit, run, instance);
         return new PanelView(
                 instance.task(),
@@ -121,13 +123,14 @@ public final class PanelScreen {
         List<PanelView.Fact> facts = new ArrayList<>();
         facts.add(new PanelView.Fact(visit.say("studio.panel.run"), Long.toString(run.id())));
         if (instance.generation() > 1) {
-            facts.add(new PanelView.Fact(visit.say("studio.panel.generation"), Integer.toString(instance.generation())));
+            facts.add(
+                    new PanelView.Fact(visit.say("studio.panel.generation"), Integer.toString(instance.generation())));
         }
         if (instance.state() == InstanceState.WAITING_FOR_RUNNER) {
             instance.readyAt()
                     .filter(visit.now()::isBefore)
-                    .ifPresent(ready ->
-                            facts.add(new PanelView.Fact(visit.say("studio.panel.ready"), visit.words().clock(ready))));
+                    .ifPresent(ready -> facts.add(new PanelView.Fact(
+                            visit.say("studio.panel.ready"), visit.words().clock(ready))));
         }
         if (!instance.summary().isEmpty()) {
             facts.add(new PanelView.Fact(visit.say("studio.panel.summary"), instance.summary()));
@@ -177,7 +180,11 @@ public final class PanelScreen {
         String done = visit.words().count(attempt.progress().done());
         String unit = attempt.progress().unit();
         return attempt.progress().total() > 0
-                ? visit.say("studio.panel.progress", done, visit.words().count(attempt.progress().total()), unit)
+                ? visit.say(
+                        "studio.panel.progress",
+                        done,
+                        visit.words().count(attempt.progress().total()),
+                        unit)
                 : visit.say("studio.panel.progress.open", done, unit);
     }
 

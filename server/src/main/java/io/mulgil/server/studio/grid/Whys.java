@@ -28,9 +28,10 @@ final class Whys {
         Mark mark = States.of(instance.state(), instance.kind(), 1, 0);
         return switch (instance.state()) {
             case FINISHED, RUNNING -> Optional.empty();
-            case FAILED -> instance.problem()
-                    .map(problem -> of(visit, mark, problem))
-                    .or(() -> explained(visit, run, instance, mark));
+            case FAILED ->
+                instance.problem()
+                        .map(problem -> of(visit, mark, problem))
+                        .or(() -> explained(visit, run, instance, mark));
             case WAITING_ON_DEPENDENCIES, WAITING_FOR_RUNNER, CASCADE_FAILED, CANCELED ->
                 explained(visit, run, instance, mark);
         };

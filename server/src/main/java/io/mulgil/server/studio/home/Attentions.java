@@ -43,8 +43,8 @@ final class Attentions {
 
     private static HomeView.Attention attention(Visit visit, RunView run, InstanceView instance, boolean mayOperate) {
         SlotName slot = new SlotName(run.slot().start());
-        Optional<String> rerun =
-                Optional.of(Links.rerun(run.pipeline(), run.id(), instance.task())).filter(path -> mayOperate);
+        Optional<String> rerun = Optional.of(Links.rerun(run.pipeline(), run.id(), instance.task()))
+                .filter(path -> mayOperate);
         return new HomeView.Attention(
                 "attention-" + instance.id(),
                 Mark.FAILED,

@@ -38,7 +38,8 @@ public final class HomeScreen {
 
     /** Home as {@code visit} sees it; {@code mayOperate} shows what only an operator may ask for. */
     public HomeView view(Visit visit, boolean mayOperate) {
-        List<PipelineView> known = pipelines.list(visit.caller(), "", PIPELINES_MAX).items();
+        List<PipelineView> known =
+                pipelines.list(visit.caller(), "", PIPELINES_MAX).items();
         List<HomeView.Attention> attention = new Attentions(pipelines).list(visit, mayOperate);
         RunningNow running = new RunningNow(pipelines);
         List<RunningNow.Under> attempts = running.attempts(visit);
@@ -48,7 +49,10 @@ public final class HomeScreen {
                 summary(visit, known.size(), attention.size()),
                 health(visit, known, attempts),
                 attention,
-                known.stream().limit(LANES_MAX).map(pipeline -> lanes.lane(visit, pipeline)).toList(),
+                known.stream()
+                        .limit(LANES_MAX)
+                        .map(pipeline -> lanes.lane(visit, pipeline))
+                        .toList(),
                 attempts.stream().map(under -> running.line(visit, under)).toList(),
                 fresh(visit));
     }
@@ -76,13 +80,15 @@ public final class HomeScreen {
 
     private static HomeView.Stat running(Visit visit, List<RunningNow.Under> attempts) {
         Optional<Duration> oldest = attempts.stream()
-                .map(under -> visit.since(under.attempt().heartbeatAt().orElse(under.attempt().startedAt())))
+                .map(under -> visit.since(
+                        under.attempt().heartbeatAt().orElse(under.attempt().startedAt())))
                 .max(Comparator.naturalOrder());
         return new HomeView.Stat(
                 visit.say("studio.stat.running"),
                 attempts.isEmpty() ? Mark.IDLE : Mark.RUNNING,
                 visit.words().count(attempts.size()),
-                oldest.map(beat -> visit.say("studio.stat.beat", visit.words().age(beat))).orElse(""));
+                oldest.map(beat -> visit.say("studio.stat.beat", visit.words().age(beat)))
+                        .orElse(""));
     }
 
     private static HomeView.Stat runners(Visit visit, List<RunningNow.Under> attempts) {
@@ -110,7 +116,8 @@ public final class HomeScreen {
     private static Optional<HomeView.Stat> next(Visit visit, List<PipelineView> known) {
         return known.stream()
                 .filter(pipeline -> pipeline.nextDue().isPresent())
-                .min(Comparator.comparing((PipelineView pipeline) -> pipeline.nextDue().orElse(Instant.MAX)))
+                .min(Comparator.comparing(
+                        (PipelineView pipeline) -> pipeline.nextDue().orElse(Instant.MAX)))
                 .map(pipeline -> new HomeView.Stat(
                         visit.say("studio.stat.next"),
                         Mark.WAITING,

@@ -28,7 +28,8 @@ final class Lanes {
     HomeView.Lane lane(Visit visit, PipelineView pipeline) {
         String name = pipeline.stored().name();
         List<RunView> runs = pipelines.runs(visit.caller(), RunFilter.of(name), "", LaneScale.COLUMNS).items().stream()
-                .sorted(Comparator.comparing((RunView run) -> run.slot().start()).thenComparing(RunView::id))
+                .sorted(Comparator.comparing((RunView run) -> run.slot().start())
+                        .thenComparing(RunView::id))
                 .toList();
         return new HomeView.Lane(
                 name,
@@ -48,7 +49,8 @@ final class Lanes {
         Mark mark = States.of(run.state(), run.warnings());
         Optional<Duration> took = took(visit, run);
         String word = visit.say(mark.key());
-        String title = slot.text() + ", " + word + took.map(time -> ", " + visit.words().span(time)).orElse("");
+        String title = slot.text() + ", " + word
+                + took.map(time -> ", " + visit.words().span(time)).orElse("");
         return new LaneScale.Ran(mark, took, title, Links.grid(run.pipeline()) + "?slot=" + Links.encoded(slot.key()));
     }
 
@@ -65,7 +67,8 @@ final class Lanes {
     }
 
     private static Optional<Duration> took(Visit visit, RunView run) {
-        return run.startedAt().map(start -> Duration.between(start, run.endedAt().orElse(visit.now())));
+        return run.startedAt()
+                .map(start -> Duration.between(start, run.endedAt().orElse(visit.now())));
     }
 
     private static long count(List<RunView> runs, RunState state) {

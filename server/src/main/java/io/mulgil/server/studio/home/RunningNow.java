@@ -47,8 +47,10 @@ final class RunningNow {
         Duration beat = visit.since(attempt.heartbeatAt().orElse(attempt.startedAt()));
         return new HomeView.Running(
                 "running-" + under.instance().id(),
-                under.run().pipeline() + " / " + slot.text() + " / " + under.instance().task(),
-                Links.instance(under.run().pipeline(), "", slot, under.instance().task()),
+                under.run().pipeline() + " / " + slot.text() + " / "
+                        + under.instance().task(),
+                Links.instance(
+                        under.run().pipeline(), "", slot, under.instance().task()),
                 visit.say("studio.running.beat", visit.words().age(beat), lease(visit, attempt)),
                 beat.compareTo(LATE_BEAT) > 0,
                 visit.say(
@@ -65,9 +67,8 @@ final class RunningNow {
     }
 
     private static Stream<Under> underWay(RunDetails details) {
-        return details.instances().stream()
-                .flatMap(instance -> instance.attempts().stream()
-                        .filter(attempt -> attempt.state() == AttemptState.RUNNING)
-                        .map(attempt -> new Under(details.run(), instance, attempt)));
+        return details.instances().stream().flatMap(instance -> instance.attempts().stream()
+                .filter(attempt -> attempt.state() == AttemptState.RUNNING)
+                .map(attempt -> new Under(details.run(), instance, attempt)));
     }
 }

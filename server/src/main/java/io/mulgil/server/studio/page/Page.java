@@ -39,7 +39,8 @@ public record Page(
 
     /** This page with one more parameter, for links that only change how it is shown. */
     public String with(String parameter, String value) {
-        return path + (path.contains("?") ? "&" : "?") + parameter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return path + (path.contains("?") ? "&" : "?") + parameter + "="
+                + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** The theme the switch leads to. */
@@ -52,7 +53,8 @@ public record Page(
 
     /** First letter of the person's name, for the round badge. */
     public String initial() {
-        return person.map(name -> name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(words.language().locale()))
+        return person.map(name -> name.substring(0, name.offsetByCodePoints(0, 1))
+                        .toUpperCase(words.language().locale()))
                 .orElse("");
     }
 }

@@ -30,7 +30,8 @@ public record SlotName(Instant start) {
     public static SlotName parse(String text) {
         try {
             boolean day = text.length() == 10;
-            return new SlotName(day ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant() : Instant.parse(text));
+            return new SlotName(
+                    day ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant() : Instant.parse(text));
         } catch (DateTimeException e) {
             throw new Problem(ServerCode.BAD_PARAMETER, "slot", text, "2001-01-31").because(e);
         }

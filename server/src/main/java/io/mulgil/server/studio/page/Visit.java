@@ -26,14 +26,17 @@ public record Visit(Request request, Words words, Theme theme, Instant now, Stri
 
     /** Choices of the reader that a link may carry and a cookie keeps: parameter and cookie. */
     private static final List<List<String>> CHOICES = List.of(
-            List.of("lang", "mulgil_language"), List.of("theme", "mulgil_theme"), List.of("workspace", "mulgil_workspace"));
+            List.of("lang", "mulgil_language"),
+            List.of("theme", "mulgil_theme"),
+            List.of("workspace", "mulgil_workspace"));
 
     private static final String YEAR = "; Path=/; Max-Age=31536000; SameSite=Lax";
 
     /** The visit that {@code request} is; {@code texts} are those of the family {@code texts}. */
     public static Visit of(Request request, Catalogue texts, Instant now, String version) {
         Words words = new Words(texts, request.language(), zone(request));
-        return new Visit(request, words, Theme.of(choice(request, CHOICES.get(1)).orElse("")), now, version);
+        return new Visit(
+                request, words, Theme.of(choice(request, CHOICES.get(1)).orElse("")), now, version);
     }
 
     /** A sentence in the reader's language. */
@@ -43,7 +46,9 @@ public record Visit(Request request, Words words, Theme theme, Instant now, Stri
 
     /** The workspace shown: the one asked for, kept, or {@code default}. */
     public String workspace() {
-        return choice(request, CHOICES.get(2)).filter(name -> name.matches("[a-z0-9_-]{1,64}")).orElse("default");
+        return choice(request, CHOICES.get(2))
+                .filter(name -> name.matches("[a-z0-9_-]{1,64}"))
+                .orElse("default");
     }
 
     /** The reader in the workspace shown. */
@@ -78,8 +83,10 @@ public record Visit(Request request, Words words, Theme theme, Instant now, Stri
     /** Path and query of this request without the reader's choices. */
     public String address() {
         String query = request.context().queryParamMap().entrySet().stream()
-                .filter(entry -> CHOICES.stream().noneMatch(choice -> choice.get(0).equals(entry.getKey())))
-                .flatMap(entry -> entry.getValue().stream().map(value -> encoded(entry.getKey()) + "=" + encoded(value)))
+                .filter(entry ->
+                        CHOICES.stream().noneMatch(choice -> choice.get(0).equals(entry.getKey())))
+                .flatMap(
+                        entry -> entry.getValue().stream().map(value -> encoded(entry.getKey()) + "=" + encoded(value)))
                 .collect(Collectors.joining("&"));
         return request.url() + (query.isEmpty() ? "" : "?" + query);
     }
@@ -97,9 +104,11 @@ public record Visit(Request request, Words words, Theme theme, Instant now, Stri
 
     /** The page as an answer that also keeps a choice the link carried. */
     public Answer answer(int status, String html) {
-        Answer answer = Answer.html(status, html).header("Cache-Control", "no-store").header("Vary", "HX-Request");
+        Answer answer =
+                Answer.html(status, html).header("Cache-Control", "no-store").header("Vary", "HX-Request");
         for (List<String> choice : CHOICES) {
-            Optional<String> chosen = request.query(choice.get(0)).filter(value -> value.matches("[A-Za-z0-9_-]{1,64}"));
+            Optional<String> chosen =
+                    request.query(choice.get(0)).filter(value -> value.matches("[A-Za-z0-9_-]{1,64}"));
             if (chosen.isPresent()) {
                 return answer.header("Set-Cookie", choice.get(1) + "=" + chosen.get() + YEAR);
             }

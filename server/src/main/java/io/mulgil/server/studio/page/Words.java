@@ -16,8 +16,10 @@ public record Words(Catalogue catalogue, Language language, ZoneId zone) {
 
     private static final char NARROW_SPACE = '\u202f';
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter ENGLISH_TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter KOREAN_TIME = DateTimeFormatter.ofPattern("uuuu. M. d. a h:mm", Locale.KOREAN);
+    private static final DateTimeFormatter ENGLISH_TIME =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter KOREAN_TIME =
+            DateTimeFormatter.ofPattern("uuuu. M. d. a h:mm", Locale.KOREAN);
 
     public String say(String key, Object... arguments) {
         return catalogue.say(key, language, arguments);
@@ -52,6 +54,9 @@ public record Words(Catalogue catalogue, Language language, ZoneId zone) {
     /** A length of time in at most two units, for example {@code 3 h 4 min}. */
     public String span(Duration time) {
         long seconds = Math.max(0, time.toSeconds());
+        if (time.toMillis() < 100) {
+            return say("studio.span.ms", Math.max(0, time.toMillis()));
+        }
         if (seconds < 10) {
             return say("studio.span.s", String.format(Locale.ROOT, "%.1f", Math.max(0, time.toMillis()) / 1_000.0));
         }

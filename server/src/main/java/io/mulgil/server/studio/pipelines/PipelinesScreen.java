@@ -32,14 +32,18 @@ public final class PipelinesScreen {
 
     /** The pipelines with {@code q} in their name, from the one after {@code after} on. */
     public PipelinesView view(Visit visit) {
-        String query = visit.request().query("q").map(text -> text.strip().toLowerCase(Locale.ROOT)).orElse("");
+        String query = visit.request()
+                .query("q")
+                .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                .orElse("");
         String after = visit.request().query("after").orElse("");
         Found found = find(visit, query, after);
         boolean none = found.items().isEmpty() && query.isEmpty() && after.isEmpty();
         return new PipelinesView(
                 none,
                 found.next().isEmpty() && after.isEmpty()
-                        ? visit.words().counted("studio.pipelines.count", found.items().size())
+                        ? visit.words()
+                                .counted("studio.pipelines.count", found.items().size())
                         : visit.say("studio.pipelines.count.more", found.items().size()),
                 query,
                 found.items().stream().map(pipeline -> line(visit, pipeline)).toList(),
@@ -75,7 +79,8 @@ public final class PipelinesScreen {
     private PipelinesView.Line line(Visit visit, PipelineView pipeline) {
         String name = pipeline.stored().name();
         List<RunView> last = pipelines.runs(visit.caller(), RunFilter.of(name), "", LAST_SLOTS).items().stream()
-                .sorted(Comparator.comparing((RunView run) -> run.slot().start()).thenComparing(RunView::id))
+                .sorted(Comparator.comparing((RunView run) -> run.slot().start())
+                        .thenComparing(RunView::id))
                 .toList();
         return new PipelinesView.Line(
                 name,

@@ -21,8 +21,8 @@ final class LaneScaleTest {
 
     @Test
     void a_bar_is_as_tall_as_the_run_took_against_the_slowest() {
-        List<HomeView.Bar> bars = LaneScale.bars(
-                List.of(ran(Mark.SUCCEEDED, 1_000), ran(Mark.SUCCEEDED, 500), ran(Mark.SUCCEEDED, 0)));
+        List<HomeView.Bar> bars =
+                LaneScale.bars(List.of(ran(Mark.SUCCEEDED, 1_000), ran(Mark.SUCCEEDED, 500), ran(Mark.SUCCEEDED, 0)));
 
         assertThat(bars).extracting(HomeView.Bar::height).containsExactly(40, 29, 18);
         assertThat(bars).allSatisfy(bar -> assertThat(bar.y() + bar.height()).isEqualTo(46));
@@ -32,7 +32,9 @@ final class LaneScaleTest {
     void a_run_that_has_not_started_is_as_small_as_can_be_seen() {
         var waiting = new LaneScale.Ran(Mark.WAITING, Optional.empty(), "waiting", "/w");
 
-        assertThat(LaneScale.bars(List.of(waiting))).extracting(HomeView.Bar::height).containsExactly(18);
+        assertThat(LaneScale.bars(List.of(waiting)))
+                .extracting(HomeView.Bar::height)
+                .containsExactly(18);
     }
 
     @Test

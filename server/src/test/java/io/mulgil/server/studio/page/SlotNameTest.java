@@ -38,7 +38,9 @@ final class SlotNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "2001-13-01", "2001-01-08T25:00:00Z"})
     void anything_else_is_refused(String text) {
-        assertThatThrownBy(() -> SlotName.parse(text)).isInstanceOf(Problem.class).hasMessageContaining("MG-7104");
+        assertThatThrownBy(() -> SlotName.parse(text))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("MG-7104");
     }
 
     @Test

@@ -20,7 +20,15 @@ final class WordsTest {
     private final Words korean = words(Language.KOREAN);
 
     @ParameterizedTest
-    @CsvSource({"0, 0 B", "999, 999 B", "1000, 1.0 kB", "9949, 9.9 kB", "9950, 10 kB", "999960, 1.0 MB", "1843200, 1.8 MB"})
+    @CsvSource({
+        "0, 0 B",
+        "999, 999 B",
+        "1000, 1.0 kB",
+        "9949, 9.9 kB",
+        "9950, 10 kB",
+        "999960, 1.0 MB",
+        "1843200, 1.8 MB"
+    })
     void a_size_has_two_digits_at_least(long bytes, String written) {
         assertThat(english.bytes(bytes)).isEqualTo(written);
     }
@@ -32,14 +40,16 @@ final class WordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0 s, 0초", "59, 59 s, 59초", "60, 1 min, 1분", "3599, 59 min, 59분", "3600, 1 h, 1시간", "172800, 2 d, 2일"})
+    @CsvSource({"0, 0 s, 0초", "59, 59 s, 59초", "60, 1 min, 1분", "3599, 59 min, 59분", "3600, 1 h, 1시간", "172800, 2 d, 2일"
+    })
     void an_age_has_one_unit(long seconds, String inEnglish, String inKorean) {
         assertThat(english.age(Duration.ofSeconds(seconds))).isEqualTo(inEnglish);
         assertThat(korean.age(Duration.ofSeconds(seconds))).isEqualTo(inKorean);
     }
 
     @ParameterizedTest
-    @CsvSource({"820, 0.8 s", "42000, 42 s", "61000, 1 min 1 s", "3660000, 1 h 1 min", "90000000, 1 d 1 h"})
+    @CsvSource({"12, 12 ms", "820, 0.8 s", "42000, 42 s", "61000, 1 min 1 s", "3660000, 1 h 1 min", "90000000, 1 d 1 h"
+    })
     void a_span_has_two_units_at_most(long millis, String written) {
         assertThat(english.span(Duration.ofMillis(millis))).isEqualTo(written);
     }
