@@ -100,8 +100,7 @@ public final class AccessWire {
                     identity.admin(),
                     identity.via().name().toLowerCase(Locale.ROOT),
                     roles.stream()
-                            .map(role ->
-                                    new OwnRole(role.workspace(), role.role().label()))
+                            .map(role -> new OwnRole(role.workspace(), role.role().label()))
                             .toList());
         }
     }
@@ -111,7 +110,10 @@ public final class AccessWire {
 
         public static WorkspaceWire of(Workspaces.Workspace workspace) {
             return new WorkspaceWire(
-                    "mulgil.workspace/v1", workspace.name(), workspace.role().map(Role::label), workspace.createdAt());
+                    "mulgil.workspace/v1",
+                    workspace.name(),
+                    workspace.role().map(Role::label),
+                    workspace.createdAt());
         }
     }
 
