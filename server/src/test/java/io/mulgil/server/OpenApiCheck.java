@@ -28,6 +28,9 @@ final class OpenApiCheck {
     static final OpenApiCheck STANDARD = new OpenApiCheck();
 
     private static final String ID = "https://mulgil.invalid/openapi.yaml";
+    /** Screens, sign-in and files of the studio are no part of the interface for programs. */
+    static final Set<String> WIRED = Set.of("/api", "/health", "/metrics", "/events");
+
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete");
 
     private final JsonNode description;
@@ -57,6 +60,9 @@ final class OpenApiCheck {
 
     /** Fails unless the answer is one the description knows for this call. */
     void check(String method, String path, int status, String contentType, String body) {
+        if (WIRED.stream().noneMatch(path::startsWith)) {
+            return;
+        }
         String template = template(path).orElse("");
         if (template.isEmpty() || !operations().contains(method + " " + template)) {
             assertThat(status).as("%s %s is not described", method, path).isIn(404, 401, 400);
