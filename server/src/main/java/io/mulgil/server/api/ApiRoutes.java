@@ -1,12 +1,17 @@
 package io.mulgil.server.api;
 
 import io.mulgil.pipelines.Pipelines;
+import io.mulgil.pipelines.project.Projects;
 import io.mulgil.server.access.ChainedAudit;
 import io.mulgil.server.access.Sessions;
 import io.mulgil.server.access.Tokens;
 import io.mulgil.server.access.Users;
 import io.mulgil.server.access.Workspaces;
 import io.mulgil.server.http.Route;
+import io.mulgil.stores.Datasets;
+import io.mulgil.stores.Datastores;
+import io.mulgil.stores.Vault;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,5 +35,22 @@ public final class ApiRoutes {
                         new PipelineRoutes(pipelines).routes().stream(),
                         new RunRoutes(pipelines).routes().stream())
                 .toList();
+    }
+
+    /**
+     * Routes for datastores, secrets and datasets.
+     *
+     * @param base where relative paths of a datastore begin when the caller names no folder
+     */
+    public static List<Route> stores(Datastores datastores, Vault vault, Datasets datasets, Path base) {
+        return Stream.concat(
+                        new StoreRoutes(datastores, vault, base).routes().stream(),
+                        new DatasetRoutes(datasets).routes().stream())
+                .toList();
+    }
+
+    /** Routes for projects. */
+    public static List<Route> projects(Projects projects) {
+        return new ProjectRoutes(projects).routes();
     }
 }
