@@ -1,6 +1,7 @@
 package io.mulgil.server;
 
 import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.memory.MemoryBudget;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.server.access.ChainedAudit;
@@ -16,6 +17,12 @@ import io.mulgil.server.http.Door;
 import io.mulgil.server.http.KnownHosts;
 import io.mulgil.server.http.Pages;
 import io.mulgil.server.http.Route;
+import io.mulgil.stores.Datasets;
+import io.mulgil.stores.Datastores;
+import io.mulgil.stores.Guard;
+import io.mulgil.stores.Places;
+import io.mulgil.stores.StoreFolders;
+import io.mulgil.stores.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,12 +57,21 @@ public final class Assembly implements AutoCloseable {
         Workspaces workspaces = new Workspaces(store, access, audit, host);
         new FirstStart(store, tokens, audit, host).prepare(settings.adminToken());
 
+        MemoryBudget memory = MemoryBudget.standard();
+        endings.push(memory::close);
+        Guard guard = new Guard(access, audit);
+        Places places = new Places(host, memory, StoreFolders.in(settings.home(), settings.allowed()));
+        Vault vault = new Vault(store, host, guard, settings.home().resolve("vault.key"));
+        Datastores datastores = new Datastores(store, guard, places, vault);
+        Datasets datasets = new Datasets(store, guard, places);
+
         Map<String, LongSupplier> gauges = new LinkedHashMap<>();
         Process process = new Process(store, host, version, gauges);
         Pages pages = new BarePages();
         List<Route> all = new ArrayList<>(process.routes());
         all.addAll(new SignInRoutes(sessions, pages).routes());
         all.addAll(ApiRoutes.access(users, tokens, sessions, workspaces, audit));
+        all.addAll(ApiRoutes.stores(datastores, vault, datasets, settings.home().resolve("data")));
         routes = List.copyOf(all);
 
         Door door = new Door(store, host, new KnownHosts(settings.hostNames()), credentials, pages);
@@ -107,7 +123,8 @@ public final class Assembly implements AutoCloseable {
 
     private static void prepare(Path home) {
         try {
-            Files.createDirectories(home);
+            Files.createDirectories(home.resolve("data"));
+            Files.createDirectories(home.resolve("examples"));
         } catch (IOException e) {
             throw new Problem(ServerCode.FOLDER_UNUSABLE, home, e.getMessage()).because(e);
         }

@@ -85,12 +85,10 @@ final class AuditTest {
     }
 
     private void tamper(String sql) throws SQLException {
-        server.close();
         try (Connection connection =
                         DriverManager.getConnection("jdbc:sqlite:" + server.home().resolve("store").resolve("mulgil.db"));
                 var statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         }
-        server = TestServer.start(folder);
     }
 }
