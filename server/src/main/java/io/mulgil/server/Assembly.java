@@ -1,9 +1,14 @@
 package io.mulgil.server;
 
+import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.memory.MemoryBudget;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.work.Types;
+import io.mulgil.pipelines.definition.ledger.DefinitionLedger;
+import io.mulgil.pipelines.project.ProjectLedgers;
+import io.mulgil.pipelines.project.Projects;
 import io.mulgil.server.access.ChainedAudit;
 import io.mulgil.server.access.Credentials;
 import io.mulgil.server.access.FirstStart;
@@ -65,6 +70,15 @@ public final class Assembly implements AutoCloseable {
         Datastores datastores = new Datastores(store, guard, places, vault);
         Datasets datasets = new Datasets(store, guard, places);
 
+        Types types = Types.installed();
+        DefinitionLedger definitions = new DefinitionLedger();
+        Projects projects = new Projects(
+                host,
+                new ProjectLedgers(store, definitions, datastores),
+                new Projects.Policy(access, audit),
+                new Projects.Setting(
+                        types, Limits.standard(), DoorSet.of(List.of(datastores, datasets, places)), applied -> {}));
+
         Map<String, LongSupplier> gauges = new LinkedHashMap<>();
         Process process = new Process(store, host, version, gauges);
         Pages pages = new BarePages();
@@ -72,6 +86,7 @@ public final class Assembly implements AutoCloseable {
         all.addAll(new SignInRoutes(sessions, pages).routes());
         all.addAll(ApiRoutes.access(users, tokens, sessions, workspaces, audit));
         all.addAll(ApiRoutes.stores(datastores, vault, datasets, settings.home().resolve("data")));
+        all.addAll(ApiRoutes.projects(projects));
         routes = List.copyOf(all);
 
         Door door = new Door(store, host, new KnownHosts(settings.hostNames()), credentials, pages);

@@ -102,7 +102,7 @@ final class EntranceTest {
                     .contains("default-src 'self'", "frame-ancestors 'none'")
                     .doesNotContain("unsafe");
             assertThat(reply.header("X-Content-Type-Options")).contains("nosniff");
-            assertThat(reply.header("Referrer-Policy")).contains("no-referrer");
+            assertThat(reply.header("Referrer-Policy")).contains("same-origin");
             assertThat(reply.header("X-Trace-Id").orElse("")).matches("[0-9a-z]{26}");
             assertThat(reply.header("Server")).isEmpty();
         }

@@ -39,7 +39,7 @@ final class RoleMatrixTest {
             List.of("GET {ws}/datasets/{dataset}/versions", "", "viewer"),
             List.of("GET {ws}/datasets/{dataset}/preview", "", "operator"),
             List.of("POST {ws}/projects/validate", PROJECT, "viewer"),
-            List.of("POST {ws}/projects/plan", PROJECT, "viewer"),
+            List.of("POST {ws}/projects/plan", PROJECT, "editor"),
             List.of("POST {ws}/projects/apply", PROJECT, "editor"),
             List.of("GET {ws}/pipelines", "", "viewer"),
             List.of("GET {ws}/pipelines/{pipeline}", "", "viewer"),

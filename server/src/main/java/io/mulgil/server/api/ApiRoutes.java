@@ -1,6 +1,7 @@
 package io.mulgil.server.api;
 
 import io.mulgil.pipelines.Pipelines;
+import io.mulgil.pipelines.project.Projects;
 import io.mulgil.server.access.ChainedAudit;
 import io.mulgil.server.access.Sessions;
 import io.mulgil.server.access.Tokens;
@@ -46,5 +47,10 @@ public final class ApiRoutes {
                         new StoreRoutes(datastores, vault, base).routes().stream(),
                         new DatasetRoutes(datasets).routes().stream())
                 .toList();
+    }
+
+    /** Routes for projects. */
+    public static List<Route> projects(Projects projects) {
+        return new ProjectRoutes(projects).routes();
     }
 }
