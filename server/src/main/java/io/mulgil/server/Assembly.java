@@ -22,6 +22,7 @@ import io.mulgil.server.http.Door;
 import io.mulgil.server.http.KnownHosts;
 import io.mulgil.server.http.Pages;
 import io.mulgil.server.http.Route;
+import io.mulgil.server.studio.StudioPages;
 import io.mulgil.stores.Datasets;
 import io.mulgil.stores.Datastores;
 import io.mulgil.stores.Guard;
@@ -81,7 +82,7 @@ public final class Assembly implements AutoCloseable {
 
         Map<String, LongSupplier> gauges = new LinkedHashMap<>();
         Process process = new Process(store, host, version, gauges);
-        Pages pages = new BarePages();
+        Pages pages = new StudioPages(version);
         List<Route> all = new ArrayList<>(process.routes());
         all.addAll(new SignInRoutes(sessions, pages).routes());
         all.addAll(ApiRoutes.access(users, tokens, sessions, workspaces, audit));
