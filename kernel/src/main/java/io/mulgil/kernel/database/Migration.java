@@ -2,10 +2,12 @@ package io.mulgil.kernel.database;
 
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.problem.Problem;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -29,15 +31,16 @@ public record Migration(DataSource source, Map<String, String> words) {
      * @param before run before tables of an older store are changed; its failure stops the migration
      * @throws Problem MG-1105 when the store is newer than this program
      */
-    public void run(Runnable before) throws SQLException {
-        int found = version();
-        if (found > StoreVersion.CURRENT) {
-            throw new Problem(KernelCode.STORE_NEWER, found, StoreVersion.CURRENT);
+    public void run(Preparation before) throws SQLException, IOException {
+        OptionalInt found = version();
+        int version = found.orElse(StoreVersion.NONE);
+        if (version > StoreVersion.CURRENT) {
+            throw new Problem(KernelCode.STORE_NEWER, version, StoreVersion.CURRENT);
         }
-        if (found == StoreVersion.CURRENT) {
+        if (version == StoreVersion.CURRENT) {
             return;
         }
-        if (found != StoreVersion.EMPTY) {
+        if (found.isPresent()) {
             before.run();
         }
         Flyway.configure(Migration.class.getClassLoader())
@@ -52,14 +55,20 @@ public record Migration(DataSource source, Map<String, String> words) {
         }
     }
 
-    private int version() throws SQLException {
+    /** What has to be done before tables of an older store are changed. */
+    public interface Preparation {
+        void run() throws SQLException, IOException;
+    }
+
+    /** The store's version; empty when it has no tables yet. */
+    private OptionalInt version() throws SQLException {
         try (Connection connection = source.getConnection()) {
             try (ResultSet tables = connection.getMetaData().getTables(null, null, "store_version", null)) {
                 if (!tables.next()) {
-                    return StoreVersion.EMPTY;
+                    return OptionalInt.empty();
                 }
             }
-            return StoreVersion.read(connection);
+            return OptionalInt.of(StoreVersion.read(connection));
         }
     }
 }

@@ -12,8 +12,7 @@ public final class PostgresEngine implements StoreEngine {
 
     private static final int CONNECT_SECONDS_MAX = 5;
     private static final int ANSWER_SECONDS_MAX = 30;
-    private static final String READ_OPTIONS =
-            "-c statement_timeout=5000 -c default_transaction_isolation=repeatable\\ read";
+    private static final String READ_OPTIONS = "-c statement_timeout=5000";
 
     private final PostgresPlace place;
 
@@ -57,13 +56,6 @@ public final class PostgresEngine implements StoreEngine {
                     new Problem(KernelCode.STORE_DOWN, String.valueOf(failure.getMessage())).because(failure));
         }
         return Optional.empty();
-    }
-
-    @Override
-    public boolean breaksConnection(Throwable failure) {
-        return problem(failure)
-                .filter(problem -> problem.code() != KernelCode.DISK_FULL)
-                .isPresent();
     }
 
     // Class 08: connection; 57P: the server shuts down, has crashed or is starting; 28, 3D: it lets us no longer in.

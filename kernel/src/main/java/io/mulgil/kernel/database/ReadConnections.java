@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** A small pool of read-only connections; every read is one transaction and so sees one state. Thread-safe. */
 public final class ReadConnections implements AutoCloseable {
@@ -22,12 +23,19 @@ public final class ReadConnections implements AutoCloseable {
     private final Jdbi jdbi;
     private final StoreEngine engine;
 
-    public ReadConnections(DataSource source, StoreEngine engine) {
+    /**
+     * A pool that opens its connections when they are first needed.
+     *
+     * @param isolation JDBC's name of the level at which a transaction sees one state; named here, because the pool would
+     *     otherwise ask the first connection and, should that one break, never recover
+     */
+    public ReadConnections(DataSource source, StoreEngine engine, String isolation) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("store-read");
         config.setDataSource(source);
         config.setReadOnly(true);
         config.setAutoCommit(false);
+        config.setTransactionIsolation(isolation);
         config.setMaximumPoolSize(CONNECTIONS_MAX);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_MILLIS_MAX);
@@ -42,9 +50,10 @@ public final class ReadConnections implements AutoCloseable {
             T result = body.apply(handle);
             handle.getConnection().rollback();
             return result;
-        } catch (ConnectionException | SQLException e) {
-            throw engine.problem(e)
-                    .orElseGet(() -> new Problem(KernelCode.STORE_DOWN, String.valueOf(e.getMessage())).because(e));
+        } catch (SQLException | ConnectionException e) {
+            throw engine.problem(e).orElseGet(() -> down(e));
+        } catch (JdbiException e) {
+            throw engine.problem(e).map(RuntimeException.class::cast).orElse(e);
         }
     }
 
@@ -58,5 +67,9 @@ public final class ReadConnections implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    private static Problem down(Exception failure) {
+        return new Problem(KernelCode.STORE_DOWN, String.valueOf(failure.getMessage())).because(failure);
     }
 }
