@@ -96,7 +96,13 @@ public final class AttemptReports {
             for (OutputResult output : completion.outputs()) {
                 long version = output.manifest().isNull() ? 0 : publisher.publish(unit, caller, attempt, output);
                 CommitRows.add(
-                        unit.sql(), attempt, run.id(), output.outputKey(), output.written().rows(), version, turn.now());
+                        unit.sql(),
+                        attempt,
+                        run.id(),
+                        output.outputKey(),
+                        output.written().rows(),
+                        version,
+                        turn.now());
             }
             unit.sql().execute("release savepoint publishing");
             return Optional.empty();

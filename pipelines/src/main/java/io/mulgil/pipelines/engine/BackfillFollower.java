@@ -44,8 +44,8 @@ final class BackfillFollower {
 
     /** Makes a run for the slot, or opens the one it has. Returns whether one was. */
     private boolean make(Turn turn, PipelineBook.Entry pipeline, Operation operation, Slot slot) {
-        Optional<Run> known = RunRows.find(
-                turn.unit().sql(), operation.workspace(), operation.pipeline(), slot.start());
+        Optional<Run> known =
+                RunRows.find(turn.unit().sql(), operation.workspace(), operation.pipeline(), slot.start());
         if (known.isEmpty()) {
             turn.create(
                     pipeline,
@@ -59,17 +59,17 @@ final class BackfillFollower {
         return switch (slice.run().state()) {
             case PENDING, RUNNING -> false;
             case FINISHED -> operation.force() && open(turn, slice, operation, RunChange.Rerun.Scope.ALL);
-            case FAILED, CANCELED -> open(
-                    turn,
-                    slice,
-                    operation,
-                    operation.force() ? RunChange.Rerun.Scope.ALL : RunChange.Rerun.Scope.FAILED);
+            case FAILED, CANCELED ->
+                open(
+                        turn,
+                        slice,
+                        operation,
+                        operation.force() ? RunChange.Rerun.Scope.ALL : RunChange.Rerun.Scope.FAILED);
         };
     }
 
     private boolean open(Turn turn, RunSlice slice, Operation operation, RunChange.Rerun.Scope scope) {
-        return reruns
-                .rerun(turn, slice, operation.id(), new RunChange.Rerun(operation.askedBy(), scope, ""))
+        return reruns.rerun(turn, slice, operation.id(), new RunChange.Rerun(operation.askedBy(), scope, ""))
                 .isOpen();
     }
 }

@@ -113,7 +113,9 @@ final class Dispatch {
                 return;
             }
             try {
-                turn.decide(turn.slice(next.get().run()), new RunChange.Leased(next.get().instance(), demand.runner()));
+                turn.decide(
+                        turn.slice(next.get().run()),
+                        new RunChange.Leased(next.get().instance(), demand.runner()));
             } catch (Problem problem) {
                 // Its definition is not valid with the types installed now; the window brings it back later.
                 LOG.warn("Instance {} cannot be leased: {}", next.get().instance(), problem.getMessage());

@@ -34,8 +34,8 @@ public final class Engine implements AutoCloseable {
         this.inbox = new Inbox(settings.inboxRequestsMax());
         this.desk = new HandOutDesk(inbox::wake);
         this.leases = new LeaseBook(host, settings.leaseTime());
-        Turn.Books books = new Turn.Books(
-                pipelines, new SliceBook(pipelines, settings.cachedInstancesMax()), new PlaceBook());
+        Turn.Books books =
+                new Turn.Books(pipelines, new SliceBook(pipelines, settings.cachedInstancesMax()), new PlaceBook());
         Dispatch dispatch = new Dispatch(leases, desk, settings.readyInstancesMax());
         this.around = new Surroundings(books, dispatch, new Following(host, settings.lookTime()), leases, feed);
         this.loop = new TurnLoop(host, store, settings, inbox, around);
@@ -58,6 +58,12 @@ public final class Engine implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Looks for changed definitions at once, not when it is time to. */
+    public void look() {
+        around.following().lookNow();
+        inbox.wake();
     }
 
     public Events events() {

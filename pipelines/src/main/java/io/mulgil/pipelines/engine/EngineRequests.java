@@ -37,11 +37,7 @@ public final class EngineRequests {
             PipelineBook.Entry entry = entry(turn, caller, pipeline);
             Instant start = free(turn, caller, pipeline, turn.now());
             return turn.create(
-                    entry,
-                    new Slot(start, start),
-                    Run.Origin.PERSON,
-                    0,
-                    new RunWish(parameters, caller.principal()));
+                    entry, new Slot(start, start), Run.Origin.PERSON, 0, new RunWish(parameters, caller.principal()));
         });
     }
 
@@ -81,8 +77,9 @@ public final class EngineRequests {
     }
 
     public Run cancel(Caller caller, long run) {
-        return engine.ask(turn ->
-                turn.decide(slice(turn, caller, run), new RunChange.Canceled(caller.principal())).slice().run());
+        return engine.ask(turn -> turn.decide(slice(turn, caller, run), new RunChange.Canceled(caller.principal()))
+                .slice()
+                .run());
     }
 
     public Run rerun(Caller caller, long run, RunChange.Rerun.Scope scope, String task) {
@@ -95,8 +92,7 @@ public final class EngineRequests {
     public void setState(Caller caller, String pipeline, StoredPipeline.State state) {
         engine.ask(turn -> {
             StoredPipeline stored = entry(turn, caller, pipeline).stored();
-            boolean changed =
-                    turn.pipelines().ledger().setState(turn.unit(), caller.workspace(), pipeline, state);
+            boolean changed = turn.pipelines().ledger().setState(turn.unit(), caller.workspace(), pipeline, state);
             if (changed) {
                 engine.refresh(turn, new PipelineName(caller.workspace(), pipeline));
                 turn.tell(stateEvent(turn, stored, state, caller));
@@ -109,8 +105,9 @@ public final class EngineRequests {
     public void runnerBegins(String runner) {
         engine.ask(turn -> {
             engine.desk().forget(runner);
-            engine.leases().of(runner).forEach(attempt ->
-                    turn.decide(turn.sliceOf(attempt.instance()), new RunChange.Lost(attempt)));
+            engine.leases()
+                    .of(runner)
+                    .forEach(attempt -> turn.decide(turn.sliceOf(attempt.instance()), new RunChange.Lost(attempt)));
             return Boolean.TRUE;
         });
     }

@@ -29,6 +29,7 @@ final class Following {
     private final List<PipelineName> changed = new ArrayList<>();
     private final List<PipelineName> crowded = new ArrayList<>();
     private Optional<Instant> nextDue = Optional.empty();
+    private volatile boolean lookNow;
     private long lookAtNanos;
 
     Following(Host host, Duration lookTime) {
@@ -49,11 +50,17 @@ final class Following {
 
     /** Looks for definitions that were changed, once in a while. */
     void look(ControlStore store) {
-        if (changed.isEmpty() && host.monotonicNanos() - lookAtNanos >= 0) {
+        if (changed.isEmpty() && (lookNow || host.monotonicNanos() - lookAtNanos >= 0)) {
+            lookNow = false;
             changed.addAll(store.read(sql -> SlotCursors.outdated(sql, CHANGED_PIPELINES_MAX)));
             boolean all = changed.size() < CHANGED_PIPELINES_MAX;
             lookAtNanos = host.monotonicNanos() + (all ? lookTime.toNanos() : 0);
         }
+    }
+
+    /** Makes the next {@link #look} look; from any thread. */
+    void lookNow() {
+        lookNow = true;
     }
 
     boolean isDue(Instant now) {

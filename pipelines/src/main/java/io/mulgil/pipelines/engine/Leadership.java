@@ -39,7 +39,8 @@ final class Leadership {
     boolean acquire() {
         long now = Micros.of(host.now());
         Optional<Long> won = store.write(Lane.ENGINE, unit -> unit.sql()
-                .createQuery("""
+                .createQuery(
+                        """
                         insert into engine (name, term, owner, until) values (:name, 1, :owner, :until)
                         on conflict (name) do update set term = engine.term + 1, owner = excluded.owner,
                           until = excluded.until

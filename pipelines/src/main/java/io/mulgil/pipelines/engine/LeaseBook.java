@@ -108,8 +108,7 @@ public final class LeaseBook {
     }
 
     void end(AttemptKey attempt) {
-        live.computeIfPresent(
-                attempt.instance(), (id, lease) -> lease.attempt().equals(attempt) ? null : lease);
+        live.computeIfPresent(attempt.instance(), (id, lease) -> lease.attempt().equals(attempt) ? null : lease);
         synchronized (stopped) {
             stopped.put(attempt, Boolean.TRUE);
         }

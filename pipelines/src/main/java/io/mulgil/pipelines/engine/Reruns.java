@@ -37,7 +37,8 @@ final class Reruns {
             return new Outcome(run, false);
         }
         turn.apply(opened, decision);
-        return new Outcome(decision.slice().run(), !decision.slice().run().state().isEnded());
+        return new Outcome(
+                decision.slice().run(), !decision.slice().run().state().isEnded());
     }
 
     private static List<String> names(RunPlan plan) {

@@ -50,9 +50,11 @@ final class SliceBook {
     void put(RunSlice slice) {
         drop(slice.run().id());
         slices.put(slice.run().id(), slice);
-        slice.instances().forEach(instance -> runs.put(instance.id(), slice.run().id()));
+        slice.instances()
+                .forEach(instance -> runs.put(instance.id(), slice.run().id()));
         instances += weight(slice);
-        Iterator<Long> eldest = List.copyOf(instances > instancesMax ? slices.keySet() : List.<Long>of()).iterator();
+        Iterator<Long> eldest = List.copyOf(instances > instancesMax ? slices.keySet() : List.<Long>of())
+                .iterator();
         while (instances > instancesMax && eldest.hasNext()) {
             drop(eldest.next());
         }

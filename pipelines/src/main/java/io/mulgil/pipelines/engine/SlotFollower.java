@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.engine;
 
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.work.Slot;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.ledger.RunRows;
@@ -11,7 +12,6 @@ import io.mulgil.pipelines.schedule.Schedule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import io.mulgil.kernel.problem.Problem;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,8 @@ final class SlotFollower {
 
     /** Makes the runs of slots that are due. Returns whether there may be more. */
     boolean follow(Turn turn) {
-        List<SlotCursor> due = SlotCursors.dueBefore(turn.unit().sql(), turn.now().plusNanos(1_000), SLOTS_MAX);
+        List<SlotCursor> due =
+                SlotCursors.dueBefore(turn.unit().sql(), turn.now().plusNanos(1_000), SLOTS_MAX);
         due.forEach(cursor -> step(turn, cursor));
         return !due.isEmpty();
     }
@@ -64,7 +65,8 @@ final class SlotFollower {
                     .at(turn.unit().sql(), stored.workspace(), stored.name(), stored.revision())
                     .definition()
                     .schedule();
-            boolean follows = stored.state() == StoredPipeline.State.ACTIVE && schedule.kind() != Schedule.Kind.ONDEMAND;
+            boolean follows =
+                    stored.state() == StoredPipeline.State.ACTIVE && schedule.kind() != Schedule.Kind.ONDEMAND;
             next = (follows ? following(schedule, upto, stored.activatedAt()) : Optional.<Slot>empty())
                     .map(slot -> new SlotCursor.Next(slot, schedule.dueAt(slot)));
         } catch (Problem problem) {
@@ -74,7 +76,8 @@ final class SlotFollower {
         return new SlotCursor(stored.workspace(), stored.name(), stored.revision(), stored.state(), upto, next);
     }
 
-    // A schedule is followed from the moment its pipeline was first applied; what was due before is a back-fill's business.
+    // A schedule is followed from the moment its pipeline was first applied; what was due before is a back-fill's
+    // business.
     private static Optional<Slot> following(Schedule schedule, Instant upto, Instant activatedAt) {
         if (upto.isAfter(Instant.EPOCH)) {
             return schedule.firstAfter(upto);
@@ -97,8 +100,8 @@ final class SlotFollower {
             refresh(turn, new PipelineName(cursor.workspace(), cursor.pipeline()));
             return;
         }
-        PipelineBook.Entry pipeline = turn.pipelines()
-                .at(turn.unit().sql(), stored.workspace(), stored.name(), stored.revision());
+        PipelineBook.Entry pipeline =
+                turn.pipelines().at(turn.unit().sql(), stored.workspace(), stored.name(), stored.revision());
         Slot slot = cursor.next().orElseThrow().slot();
         boolean known = RunRows.find(turn.unit().sql(), stored.workspace(), stored.name(), slot.start())
                 .isPresent();

@@ -54,7 +54,8 @@ final class Surroundings {
         Optional<Instant> next = Stream.of(dispatch.nextAt(), following.nextAt())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
-        Duration left = next.map(at -> at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO).orElse(idle);
+        Duration left = next.map(at -> at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO)
+                .orElse(idle);
         return left.compareTo(idle) < 0 ? left.toNanos() : idle.toNanos();
     }
 

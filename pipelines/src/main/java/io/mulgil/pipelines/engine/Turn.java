@@ -138,7 +138,8 @@ final class Turn {
         RunSlice slice = new RunSlice(run, List.of(), pipeline.plan());
         remember(slice);
         tell(event(run, EventKind.RUN_CREATED, wish.askedBy().isEmpty() ? Map.of() : Map.of("by", wish.askedBy())));
-        boolean place = !count.mayWait() && count.active() < pipeline.definition().maxActiveInstances();
+        boolean place =
+                !count.mayWait() && count.active() < pipeline.definition().maxActiveInstances();
         if (place) {
             return admit(slice).run();
         }
@@ -285,12 +286,24 @@ final class Turn {
 
     private void remember(RunSlice slice) {
         slices.put(slice.run().id(), slice);
-        slice.instances().forEach(instance -> runs.put(instance.id(), slice.run().id()));
+        slice.instances()
+                .forEach(instance -> runs.put(instance.id(), slice.run().id()));
     }
 
     private RunEvent event(Run run, EventKind kind, Map<String, String> details) {
         return new RunEvent(
-                0, now, run.workspace(), run.pipeline(), run.id(), 0, "", kind, 0, 0, run.state().name(), details);
+                0,
+                now,
+                run.workspace(),
+                run.pipeline(),
+                run.id(),
+                0,
+                "",
+                kind,
+                0,
+                0,
+                run.state().name(),
+                details);
     }
 
     static PipelineName nameOf(Run run) {

@@ -85,6 +85,7 @@ final class TurnLoop {
         } catch (RuntimeException e) {
             LOG.error("A turn of the engine failed", e);
             leads = false;
+            inbox.pause(requests.isEmpty() ? REST_AFTER_FAILURE.toNanos() : 0);
             oneByOne(requests, e);
         }
     }
@@ -121,7 +122,7 @@ final class TurnLoop {
     // One request that cannot be served must not take the others of its turn with it.
     private void oneByOne(List<Request<?>> requests, RuntimeException why) {
         List<Request<?>> left = new ArrayList<>(requests);
-        if (left.size() == 1) {
+        if (left.size() <= 1) {
             refuse(left, why);
             return;
         }

@@ -27,29 +27,34 @@ public final class AttemptRows {
     private AttemptRows() {}
 
     static void insert(Handle handle, Collection<Attempt> attempts) {
-        Batch.run(handle, """
+        Batch.run(
+                handle,
+                """
                 insert into attempt (workspace, run, instance, number, epoch, generation, state, runner, started_at,
                   ended_at, rows_read, rows_written, summary, warnings, problem)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", attempts, (row, attempt) -> row.text(attempt.workspace())
-                .number(attempt.run())
-                .number(attempt.instance())
-                .number(attempt.number())
-                .number(attempt.epoch())
-                .number(attempt.generation())
-                .text(attempt.state().name())
-                .text(attempt.runner())
-                .moment(attempt.startedAt())
-                .moment(attempt.endedAt())
-                .number(attempt.result().rowsRead())
-                .number(attempt.result().rowsWritten())
-                .text(attempt.result().summary())
-                .text(RowJson.warnings(attempt.result().warnings()))
-                .problem(attempt.problem()));
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                attempts,
+                (row, attempt) -> row.text(attempt.workspace())
+                        .number(attempt.run())
+                        .number(attempt.instance())
+                        .number(attempt.number())
+                        .number(attempt.epoch())
+                        .number(attempt.generation())
+                        .text(attempt.state().name())
+                        .text(attempt.runner())
+                        .moment(attempt.startedAt())
+                        .moment(attempt.endedAt())
+                        .number(attempt.result().rowsRead())
+                        .number(attempt.result().rowsWritten())
+                        .text(attempt.result().summary())
+                        .text(RowJson.warnings(attempt.result().warnings()))
+                        .problem(attempt.problem()));
     }
 
     /** The ended attempts of one instance, oldest first; the newest ones when there are more than {@code limit}. */
     public static List<Attempt> ofInstance(Handle handle, long instance, int limit) {
-        return handle.createQuery("""
+        return handle.createQuery(
+                        """
                 select * from (select * from attempt where instance = :instance order by number desc limit :limit) newest
                 order by number""")
                 .bind("instance", instance)

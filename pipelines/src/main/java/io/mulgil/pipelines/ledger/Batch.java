@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.ledger;
 
-import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.problem.ProblemJson;
+import io.mulgil.kernel.problem.ProblemNote;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;

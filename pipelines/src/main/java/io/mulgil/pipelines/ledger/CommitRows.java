@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.ledger;
 
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.pipelines.PipelineCode;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
@@ -18,8 +18,15 @@ public final class CommitRows {
      * @throws Problem MG-3012 when it is already
      */
     public static void add(
-            Handle handle, AttemptKey attempt, long run, String outputKey, long rowsWritten, long version, Instant now) {
-        int added = handle.createUpdate("""
+            Handle handle,
+            AttemptKey attempt,
+            long run,
+            String outputKey,
+            long rowsWritten,
+            long version,
+            Instant now) {
+        int added = handle.createUpdate(
+                        """
                 insert into output_commit
                   (workspace, output_key, run, instance, attempt, epoch, rows_written, version, committed_at)
                 values (:workspace, :key, :run, :instance, :attempt, :epoch, :rows, :version, :at)

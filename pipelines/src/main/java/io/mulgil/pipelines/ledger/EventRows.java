@@ -28,39 +28,53 @@ public final class EventRows {
     private EventRows() {}
 
     static void insert(Handle handle, Collection<RunEvent> events) {
-        Batch.run(handle, """
+        Batch.run(
+                handle,
+                """
                 insert into event (id, at, workspace, pipeline, run, instance, task, kind, attempt, epoch, state, details)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", events, (row, event) -> row.number(event.id())
-                .moment(event.at())
-                .text(event.workspace())
-                .text(event.pipeline())
-                .number(event.run())
-                .number(event.instance())
-                .text(event.task())
-                .text(event.kind().name())
-                .number(event.attempt())
-                .number(event.epoch())
-                .text(event.state())
-                .text(RowJson.details(event.details())));
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                events,
+                (row, event) -> row.number(event.id())
+                        .moment(event.at())
+                        .text(event.workspace())
+                        .text(event.pipeline())
+                        .number(event.run())
+                        .number(event.instance())
+                        .text(event.task())
+                        .text(event.kind().name())
+                        .number(event.attempt())
+                        .number(event.epoch())
+                        .text(event.state())
+                        .text(RowJson.details(event.details())));
     }
 
     public static List<RunEvent> ofRun(Handle handle, long run, long after, int limit) {
-        return list(handle.createQuery("select * from event where run = :run and id > :after order by id limit :limit")
-                .bind("run", run), after, limit);
+        return list(
+                handle.createQuery("select * from event where run = :run and id > :after order by id limit :limit")
+                        .bind("run", run),
+                after,
+                limit);
     }
 
     public static List<RunEvent> ofPipeline(Handle handle, String workspace, String pipeline, long after, int limit) {
-        return list(handle.createQuery("""
+        return list(
+                handle.createQuery(
+                                """
                 select * from event where workspace = :workspace and pipeline = :pipeline and id > :after
                 order by id limit :limit""")
-                .bind("workspace", workspace)
-                .bind("pipeline", pipeline), after, limit);
+                        .bind("workspace", workspace)
+                        .bind("pipeline", pipeline),
+                after,
+                limit);
     }
 
     public static List<RunEvent> ofWorkspace(Handle handle, String workspace, long after, int limit) {
-        return list(handle.createQuery(
-                        "select * from event where workspace = :workspace and id > :after order by id limit :limit")
-                .bind("workspace", workspace), after, limit);
+        return list(
+                handle.createQuery(
+                                "select * from event where workspace = :workspace and id > :after order by id limit :limit")
+                        .bind("workspace", workspace),
+                after,
+                limit);
     }
 
     private static List<RunEvent> list(Query query, long after, int limit) {

@@ -21,28 +21,36 @@ public final class InstanceRows {
     private InstanceRows() {}
 
     static void insert(Handle handle, Collection<Instance> instances) {
-        Batch.run(handle, """
+        Batch.run(
+                handle,
+                """
                 insert into instance (state, attempt, epoch, generation, retries_used, losses, ready_at, waiting_since,
                   runner, leased_at, ended_at, rows_read, rows_written, summary, warning_count, warnings, problem, id,
                   workspace, run, ordinal, task, kind, type)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", instances, (row, instance) -> {
-            bindWhatChanges(row, instance);
-            Instance.Part part = instance.part();
-            row.text(part.workspace())
-                    .number(part.run())
-                    .number(part.ordinal())
-                    .text(part.task())
-                    .text(part.kind().name())
-                    .text(part.type());
-        });
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                instances,
+                (row, instance) -> {
+                    bindWhatChanges(row, instance);
+                    Instance.Part part = instance.part();
+                    row.text(part.workspace())
+                            .number(part.run())
+                            .number(part.ordinal())
+                            .text(part.task())
+                            .text(part.kind().name())
+                            .text(part.type());
+                });
     }
 
     static void update(Handle handle, Collection<Instance> instances) {
-        Batch.run(handle, """
+        Batch.run(
+                handle,
+                """
                 update instance set state = ?, attempt = ?, epoch = ?, generation = ?, retries_used = ?, losses = ?,
                   ready_at = ?, waiting_since = ?, runner = ?, leased_at = ?, ended_at = ?, rows_read = ?,
                   rows_written = ?, summary = ?, warning_count = ?, warnings = ?, problem = ?
-                where id = ?""", instances, InstanceRows::bindWhatChanges);
+                where id = ?""",
+                instances,
+                InstanceRows::bindWhatChanges);
     }
 
     private static void bindWhatChanges(Batch row, Instance instance) throws SQLException {
@@ -96,7 +104,8 @@ public final class InstanceRows {
 
     /** Instances that wait for a runner and are ready before {@code until}, earliest first. */
     public static List<Ready> ready(Handle handle, Instant until, int limit) {
-        return handle.createQuery("""
+        return handle.createQuery(
+                        """
                 select i.id, i.run, r.workspace, r.pipeline, i.type, i.ready_at
                 from instance i join run r on r.id = i.run
                 where i.state = 'WAITING_FOR_RUNNER' and i.ended_at = 0 and i.ready_at < :until

@@ -29,25 +29,29 @@ public final class OperationRows {
     private OperationRows() {}
 
     static void put(Handle handle, Collection<Operation> operations) {
-        Batch.run(handle, """
+        Batch.run(
+                handle,
+                """
                 insert into operation (id, workspace, pipeline, state, from_slot, to_slot, upto, force, total, done, failed,
                   asked_by, started_at, ended_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set state = excluded.state, upto = excluded.upto, done = excluded.done,
-                  failed = excluded.failed, ended_at = excluded.ended_at""", operations, (row, operation) -> row.number(operation.id())
-                .text(operation.workspace())
-                .text(operation.pipeline())
-                .text(operation.state().name())
-                .moment(operation.from())
-                .moment(operation.to())
-                .moment(operation.upto())
-                .truth(operation.force())
-                .number(operation.total())
-                .number(operation.done())
-                .number(operation.failed())
-                .text(operation.askedBy())
-                .moment(operation.startedAt())
-                .moment(operation.endedAt()));
+                  failed = excluded.failed, ended_at = excluded.ended_at""",
+                operations,
+                (row, operation) -> row.number(operation.id())
+                        .text(operation.workspace())
+                        .text(operation.pipeline())
+                        .text(operation.state().name())
+                        .moment(operation.from())
+                        .moment(operation.to())
+                        .moment(operation.upto())
+                        .truth(operation.force())
+                        .number(operation.total())
+                        .number(operation.done())
+                        .number(operation.failed())
+                        .text(operation.askedBy())
+                        .moment(operation.startedAt())
+                        .moment(operation.endedAt()));
     }
 
     public static Optional<Operation> find(Handle handle, long id) {

@@ -53,8 +53,8 @@ final class RowJson {
         if (!text.isEmpty()) {
             MAPPER.readTree(text)
                     .properties()
-                    .forEach(entry -> details.put(
-                            entry.getKey(), entry.getValue().asString("")));
+                    .forEach(entry ->
+                            details.put(entry.getKey(), entry.getValue().asString("")));
         }
         return details;
     }

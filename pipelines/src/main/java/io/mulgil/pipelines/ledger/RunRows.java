@@ -21,43 +21,51 @@ public final class RunRows {
     private RunRows() {}
 
     static void insert(Handle handle, Collection<Run> runs) {
-        Batch.run(handle, """
+        Batch.run(
+                handle,
+                """
                 insert into run (id, workspace, pipeline, revision, slot_start, slot_end, origin, rank, operation, state,
                   limited, generation, warnings, due_at, created_at, started_at, ended_at, parameters, asked_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", runs, (row, run) -> row.number(run.id())
-                .text(run.workspace())
-                .text(run.pipeline())
-                .number(run.revision())
-                .moment(run.slot().start())
-                .moment(run.slot().end())
-                .text(run.origin().name())
-                .number(run.origin().ordinal())
-                .number(run.operation())
-                .text(run.state().name())
-                .truth(run.limited())
-                .number(run.generation())
-                .number(run.warnings())
-                .moment(run.dueAt())
-                .moment(run.createdAt())
-                .moment(run.startedAt())
-                .moment(run.endedAt())
-                .text(ParameterValues.write(run.parameters()))
-                .text(run.askedBy()));
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                runs,
+                (row, run) -> row.number(run.id())
+                        .text(run.workspace())
+                        .text(run.pipeline())
+                        .number(run.revision())
+                        .moment(run.slot().start())
+                        .moment(run.slot().end())
+                        .text(run.origin().name())
+                        .number(run.origin().ordinal())
+                        .number(run.operation())
+                        .text(run.state().name())
+                        .truth(run.limited())
+                        .number(run.generation())
+                        .number(run.warnings())
+                        .moment(run.dueAt())
+                        .moment(run.createdAt())
+                        .moment(run.startedAt())
+                        .moment(run.endedAt())
+                        .text(ParameterValues.write(run.parameters()))
+                        .text(run.askedBy()));
     }
 
     static void update(Handle handle, Collection<Run> runs) {
-        Batch.run(handle, """
+        Batch.run(
+                handle,
+                """
                 update run set state = ?, limited = ?, generation = ?, warnings = ?, started_at = ?, ended_at = ?,
                   operation = ?, revision = ?
-                where id = ?""", runs, (row, run) -> row.text(run.state().name())
-                .truth(run.limited())
-                .number(run.generation())
-                .number(run.warnings())
-                .moment(run.startedAt())
-                .moment(run.endedAt())
-                .number(run.operation())
-                .number(run.revision())
-                .number(run.id()));
+                where id = ?""",
+                runs,
+                (row, run) -> row.text(run.state().name())
+                        .truth(run.limited())
+                        .number(run.generation())
+                        .number(run.warnings())
+                        .moment(run.startedAt())
+                        .moment(run.endedAt())
+                        .number(run.operation())
+                        .number(run.revision())
+                        .number(run.id()));
     }
 
     public static Optional<Run> find(Handle handle, long id) {
@@ -80,7 +88,8 @@ public final class RunRows {
 
     /** Pending runs of a pipeline in the order they are let in. */
     public static List<Run> pending(Handle handle, String workspace, String pipeline, int limit) {
-        return handle.createQuery("""
+        return handle.createQuery(
+                        """
                 select * from run
                 where workspace = :workspace and pipeline = :pipeline and state = 'PENDING' and ended_at = 0
                 order by rank, slot_start limit :limit""")
@@ -93,7 +102,8 @@ public final class RunRows {
 
     /** How many runs of a pipeline take a place. */
     public static int active(Handle handle, String workspace, String pipeline) {
-        return handle.createQuery("""
+        return handle.createQuery(
+                        """
                 select count(*) from run
                 where workspace = :workspace and pipeline = :pipeline and state = 'RUNNING' and ended_at = 0
                   and limited = 1""")
@@ -116,7 +126,8 @@ public final class RunRows {
     /** The newest slots that start in {@code [from, to)}, newest first. */
     public static List<Run> newest(
             Handle handle, String workspace, String pipeline, Instant from, Instant to, int limit) {
-        return handle.createQuery("""
+        return handle.createQuery(
+                        """
                 select * from run
                 where workspace = :workspace and pipeline = :pipeline and slot_start >= :from and slot_start < :to
                 order by slot_start desc limit :limit""")

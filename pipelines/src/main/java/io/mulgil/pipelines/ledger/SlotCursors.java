@@ -27,7 +27,8 @@ public final class SlotCursors {
 
     public static void put(Handle handle, SlotCursor cursor) {
         Optional<SlotCursor.Next> next = cursor.next();
-        handle.createUpdate("""
+        handle.createUpdate(
+                        """
                 insert into slot_cursor (workspace, pipeline, revision, state, upto, next_start, next_end, next_due)
                 values (:workspace, :pipeline, :revision, :state, :upto, :start, :end, :due)
                 on conflict (workspace, pipeline) do update set revision = excluded.revision, state = excluded.state,
@@ -38,7 +39,9 @@ public final class SlotCursors {
                 .bind("revision", (long) cursor.revision())
                 .bind("state", cursor.state().name())
                 .bind("upto", Micros.of(cursor.upto()))
-                .bind("start", next.map(found -> Micros.of(found.slot().start())).orElse(0L))
+                .bind(
+                        "start",
+                        next.map(found -> Micros.of(found.slot().start())).orElse(0L))
                 .bind("end", next.map(found -> Micros.of(found.slot().end())).orElse(0L))
                 .bind("due", next.map(found -> Micros.of(found.dueAt())).orElse(0L))
                 .execute();
@@ -54,7 +57,8 @@ public final class SlotCursors {
 
     /** Cursors whose next slot is due before {@code until}, earliest first. */
     public static List<SlotCursor> dueBefore(Handle handle, Instant until, int limit) {
-        return handle.createQuery("""
+        return handle.createQuery(
+                        """
                 select * from slot_cursor where next_due > 0 and next_due < :until order by next_due limit :limit""")
                 .bind("until", Micros.of(until))
                 .bind("limit", limit)
@@ -64,7 +68,8 @@ public final class SlotCursors {
 
     /** Pipelines whose newest revision or state no cursor knows yet. */
     public static List<RunRows.PipelineName> outdated(Handle handle, int limit) {
-        return handle.createQuery("""
+        return handle.createQuery(
+                        """
                 select p.workspace, p.name from pipeline p
                 left join slot_cursor c on c.workspace = p.workspace and c.pipeline = p.name
                 where c.revision is null or c.revision <> p.revision or c.state <> p.state

@@ -166,15 +166,7 @@ public record Instance(
 
     private Instance waiting(Tries newTries, Instant when, Instant since, Optional<ProblemNote> why) {
         return new Instance(
-                part,
-                InstanceState.WAITING_FOR_RUNNER,
-                newTries,
-                when,
-                since,
-                Lease.NONE,
-                Instant.EPOCH,
-                result,
-                why);
+                part, InstanceState.WAITING_FOR_RUNNER, newTries, when, since, Lease.NONE, Instant.EPOCH, result, why);
     }
 
     private Instance ended(InstanceState newState, Result newResult, Optional<ProblemNote> why, Instant now) {

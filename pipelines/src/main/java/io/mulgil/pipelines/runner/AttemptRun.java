@@ -100,8 +100,7 @@ final class AttemptRun {
         WorkEnvelope envelope = live.envelope();
         ActivityType type = types.activity(envelope.type()).orElseThrow(() -> unknown(envelope));
         Outcome outcome = type.run(call);
-        Completion completion =
-                new Completion(call.results(), outcome.rowsRead(), outcome.summary(), call.warnings());
+        Completion completion = new Completion(call.results(), outcome.rowsRead(), outcome.summary(), call.warnings());
         return attempt -> work.commit(attempt, completion);
     }
 
@@ -131,7 +130,10 @@ final class AttemptRun {
             call.log(problem.code().label() + " " + problem.message(Language.ENGLISH));
             call.flush();
         } catch (Problem full) {
-            LOG.warn("The log of attempt {} is not complete: {}", live.envelope().attempt().label(), full.getMessage());
+            LOG.warn(
+                    "The log of attempt {} is not complete: {}",
+                    live.envelope().attempt().label(),
+                    full.getMessage());
         }
     }
 
@@ -147,7 +149,10 @@ final class AttemptRun {
                         && !live.isStopped()
                         && !live.isOver(Duration.ZERO);
                 if (!again) {
-                    LOG.info("Attempt {} was not taken: {}", live.envelope().attempt().label(), problem.getMessage());
+                    LOG.info(
+                            "Attempt {} was not taken: {}",
+                            live.envelope().attempt().label(),
+                            problem.getMessage());
                     return;
                 }
                 host.sleep(REPORT_PAUSE);

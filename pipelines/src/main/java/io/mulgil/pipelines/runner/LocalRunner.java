@@ -60,8 +60,10 @@ public final class LocalRunner implements AutoCloseable {
         this.settings = settings;
         this.tools = tools;
         this.names = Stream.concat(
-                        tools.types().activities().stream().map(type -> type.describe().name()),
-                        tools.types().preconditions().stream().map(type -> type.describe().name()))
+                        tools.types().activities().stream()
+                                .map(type -> type.describe().name()),
+                        tools.types().preconditions().stream()
+                                .map(type -> type.describe().name()))
                 .collect(Collectors.toSet());
         this.free = new Semaphore(settings.slots());
         this.pool = host.pool("runner-" + settings.name(), settings.slots(), settings.slots());
@@ -178,7 +180,10 @@ public final class LocalRunner implements AutoCloseable {
         try {
             work.fail(attempt.envelope().attempt(), ProblemNote.of(stopped));
         } catch (Problem problem) {
-            LOG.info("Attempt {} ends with its lease: {}", attempt.envelope().attempt().label(), problem.getMessage());
+            LOG.info(
+                    "Attempt {} ends with its lease: {}",
+                    attempt.envelope().attempt().label(),
+                    problem.getMessage());
         }
     }
 

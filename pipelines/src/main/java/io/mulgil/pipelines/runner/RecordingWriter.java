@@ -23,8 +23,8 @@ final class RecordingWriter implements TableWriter {
 
     /** What the engine is told; empty when the output was not finished. */
     Optional<OutputResult> result() {
-        return written.map(done ->
-                new OutputResult(output.object(), output.outputKey(), done, open.manifest().get()));
+        return written.map(done -> new OutputResult(
+                output.object(), output.outputKey(), done, open.manifest().get()));
     }
 
     @Override

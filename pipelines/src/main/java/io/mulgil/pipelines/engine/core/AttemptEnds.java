@@ -45,7 +45,9 @@ final class AttemptEnds {
                 "refusedAttempt", Integer.toString(change.attempt().attempt()),
                 "refusedEpoch", Long.toString(change.attempt().epoch()));
         return Decision.refused(
-                slice, stale(instance, change.attempt()), Draft.event(slice.run(), instance, EventKind.COMMIT_REFUSED, now, details));
+                slice,
+                stale(instance, change.attempt()),
+                Draft.event(slice.run(), instance, EventKind.COMMIT_REFUSED, now, details));
     }
 
     static Decision failed(RunSlice slice, RunChange.Failed change, Instant now) {
@@ -72,7 +74,10 @@ final class AttemptEnds {
             return Decision.nothing(slice);
         }
         Problem silent = new Problem(
-                PipelineCode.RUNNER_SILENT, instance.lease().runner(), instance.tries().attempt(), instance.part().task());
+                PipelineCode.RUNNER_SILENT,
+                instance.lease().runner(),
+                instance.tries().attempt(),
+                instance.part().task());
         return new AttemptEnds(slice, instance, now).lose(ProblemNote.of(silent));
     }
 
@@ -83,7 +88,10 @@ final class AttemptEnds {
         }
         Duration limit = slice.plan().task(instance.ordinal()).attemptTimeout();
         Problem late = new Problem(
-                PipelineCode.ATTEMPT_TIMED_OUT, instance.tries().attempt(), instance.part().task(), limit.toSeconds());
+                PipelineCode.ATTEMPT_TIMED_OUT,
+                instance.tries().attempt(),
+                instance.part().task(),
+                limit.toSeconds());
         return new AttemptEnds(slice, instance, now)
                 .fail(AttemptState.TIMEDOUT, EventKind.ATTEMPT_TIMED_OUT, ProblemNote.of(late));
     }
@@ -135,7 +143,8 @@ final class AttemptEnds {
 
     private Decision defer(ProblemNote reason, Duration wait) {
         Duration limit = slice.plan().task(instance.ordinal()).preconditionTimeout();
-        boolean late = !limit.isZero() && !draft.now().isBefore(instance.waitingSince().plus(limit));
+        boolean late =
+                !limit.isZero() && !draft.now().isBefore(instance.waitingSince().plus(limit));
         if (late) {
             Problem problem = new Problem(
                     PipelineCode.PRECONDITION_TIMED_OUT, instance.part().task(), limit.toSeconds());
@@ -144,7 +153,8 @@ final class AttemptEnds {
             return failForGood(note);
         }
         draft.end(instance, AttemptState.DEFERRED, Result.NONE, Optional.of(reason));
-        Duration pause = wait.isZero() ? slice.plan().task(instance.ordinal()).retry().retryDelay() : wait;
+        Duration pause =
+                wait.isZero() ? slice.plan().task(instance.ordinal()).retry().retryDelay() : wait;
         Instance again = instance.deferred(draft.now().plus(pause), reason);
         draft.offer(again);
         draft.tell(EventKind.ATTEMPT_DEFERRED, again, code(reason));

@@ -45,10 +45,13 @@ public record Decision(RunSlice slice, RowChanges rows, List<Command> commands, 
      * @param events not numbered yet
      */
     public record RowChanges(
-            Optional<Run> run, List<Instance> made, List<Instance> changed, List<Attempt> ended, List<RunEvent> events) {
+            Optional<Run> run,
+            List<Instance> made,
+            List<Instance> changed,
+            List<Attempt> ended,
+            List<RunEvent> events) {
 
-        static final RowChanges NONE =
-                new RowChanges(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+        static final RowChanges NONE = new RowChanges(Optional.empty(), List.of(), List.of(), List.of(), List.of());
 
         public RowChanges {
             made = List.copyOf(made);

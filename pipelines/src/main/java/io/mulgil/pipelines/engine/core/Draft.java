@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.engine.core;
 
+import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.pipelines.run.Attempt;
 import io.mulgil.pipelines.run.AttemptState;
 import io.mulgil.pipelines.run.EventKind;
@@ -8,7 +9,6 @@ import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Result;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunEvent;
-import io.mulgil.kernel.problem.ProblemNote;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,8 +98,8 @@ final class Draft {
         List<Instance> all = touched.stream().map(instances::get).toList();
         RunSlice after = new RunSlice(run, instances, before.plan());
         Optional<Run> changedRun = run.equals(before.run()) ? Optional.empty() : Optional.of(run);
-        Decision.RowChanges rows = new Decision.RowChanges(
-                changedRun, isNew ? all : List.of(), isNew ? List.of() : all, attempts, events);
+        Decision.RowChanges rows =
+                new Decision.RowChanges(changedRun, isNew ? all : List.of(), isNew ? List.of() : all, attempts, events);
         return new Decision(after, rows, commands, Optional.empty());
     }
 
@@ -122,7 +122,18 @@ final class Draft {
 
     static RunEvent event(Run run, EventKind kind, Instant now, Map<String, String> details) {
         return new RunEvent(
-                0, now, run.workspace(), run.pipeline(), run.id(), 0, "", kind, 0, 0, run.state().name(), details);
+                0,
+                now,
+                run.workspace(),
+                run.pipeline(),
+                run.id(),
+                0,
+                "",
+                kind,
+                0,
+                0,
+                run.state().name(),
+                details);
     }
 
     boolean has(InstanceState state) {

@@ -37,7 +37,8 @@ final class Reopening {
                 int ordinal = slice.plan().ordinal(change.task()).orElse(-1);
                 if (ordinal < 0) {
                     return Decision.refused(
-                            slice, new Problem(PipelineCode.TASK_MISSING, slice.run().id(), change.task()));
+                            slice,
+                            new Problem(PipelineCode.TASK_MISSING, slice.run().id(), change.task()));
                 }
                 openTask(ordinal);
             }
@@ -123,7 +124,8 @@ final class Reopening {
         }
     }
 
-    // What depends on new rows is out of date, whatever it was; what never ran for want of them gets another chance. What has
+    // What depends on new rows is out of date, whatever it was; what never ran for want of them gets another chance.
+    // What has
     // not begun waits by itself.
     private static boolean follows(InstanceState dependant, boolean upstreamFinished) {
         return switch (dependant) {

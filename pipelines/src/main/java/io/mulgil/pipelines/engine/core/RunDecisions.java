@@ -34,7 +34,8 @@ public final class RunDecisions {
             draft.tell(EventKind.RUN_STARTED, Map.of());
             List<RunPlan.Task> tasks = slice.plan().tasks();
             for (int ordinal = 0; ordinal < tasks.size(); ordinal++) {
-                Instance made = Instance.made(part(tasks.get(ordinal), ordinal, change.instances().get(ordinal)));
+                Instance made = Instance.made(
+                        part(tasks.get(ordinal), ordinal, change.instances().get(ordinal)));
                 draft.make(made);
                 // Waiting for nothing, it is born ready: the run's own event tells that.
                 if (tasks.get(ordinal).waitsFor().isEmpty()) {

@@ -56,13 +56,16 @@ public record RunPlan(List<Task> tasks) {
         List<List<Integer>> dependants = new ArrayList<>();
         for (TaskDefinition definition : definitions) {
             int ordinal = ordinals.size();
-            definition.waitsFor().forEach(other -> dependants.get(ordinals.get(other)).add(ordinal));
+            definition
+                    .waitsFor()
+                    .forEach(other -> dependants.get(ordinals.get(other)).add(ordinal));
             ordinals.put(definition.id(), ordinal);
             dependants.add(new ArrayList<>());
         }
         List<Task> tasks = new ArrayList<>();
         for (TaskDefinition definition : definitions) {
-            List<Integer> waitsFor = definition.waitsFor().stream().map(ordinals::get).toList();
+            List<Integer> waitsFor =
+                    definition.waitsFor().stream().map(ordinals::get).toList();
             tasks.add(task(definition, waitsFor, dependants.get(tasks.size())));
         }
         return new RunPlan(tasks);

@@ -69,7 +69,9 @@ final class Spreading {
             if (draft.plan().task(other).isPrecondition()
                     && !draft.instance(other).state().isEnded()
                     && nobodyNeeds(other)) {
-                cancel(draft.instance(other), Map.of("because", draft.plan().task(ordinal).id()));
+                cancel(
+                        draft.instance(other),
+                        Map.of("because", draft.plan().task(ordinal).id()));
                 cancelPreconditionsOf(other);
             }
         }
@@ -102,7 +104,8 @@ final class Spreading {
                 .allMatch(dependant -> draft.instance(dependant).state().isEnded());
     }
 
-    // What waits moves only if something else does: an order without circles has at least one instance that waits for nothing
+    // What waits moves only if something else does: an order without circles has at least one instance that waits for
+    // nothing
     // or only for what has ended.
     private boolean moves() {
         return draft.has(InstanceState.RUNNING) || draft.has(InstanceState.WAITING_FOR_RUNNER);

@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.engine.work;
 
-import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.work.AttemptKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,8 @@ public final class AttemptLogs {
         }
         boolean cut = lines.size() >= room;
         List<String> kept = lines.subList(0, cut ? room - 1 : lines.size());
-        Stream<String> written = Stream.concat(kept.stream().map(AttemptLogs::line), cut ? Stream.of(CUT) : Stream.empty());
+        Stream<String> written =
+                Stream.concat(kept.stream().map(AttemptLogs::line), cut ? Stream.of(CUT) : Stream.empty());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(

@@ -70,8 +70,7 @@ public final class EngineWork implements Work {
     @Override
     public Optional<WorkEnvelope> poll(RunnerOffer offer, Duration wait) throws InterruptedException {
         if (offer.protocol() != WorkEnvelope.FORMAT) {
-            throw new Problem(
-                    PipelineCode.PROTOCOL_MISMATCH, offer.runner(), offer.protocol(), WorkEnvelope.FORMAT);
+            throw new Problem(PipelineCode.PROTOCOL_MISMATCH, offer.runner(), offer.protocol(), WorkEnvelope.FORMAT);
         }
         Optional<HandedOut> handed = engine.desk().poll(offer, wait);
         if (handed.isEmpty()) {
@@ -147,16 +146,16 @@ public final class EngineWork implements Work {
         Run run = handed.run();
         PipelineBook.Entry pipeline = engine.pipelines()
                 .kept(run.workspace(), run.pipeline(), run.revision())
-                .orElseGet(() -> store.read(
-                        sql -> engine.pipelines().at(sql, run.workspace(), run.pipeline(), run.revision())));
+                .orElseGet(() ->
+                        store.read(sql -> engine.pipelines().at(sql, run.workspace(), run.pipeline(), run.revision())));
         return builder.build(pipeline, handed.run(), handed.instance());
     }
 
     private Optional<WorkEnvelope> envelopeAgain(AttemptKey attempt) {
         Optional<HandedOut> handed = store.read(sql -> InstanceRows.find(sql, attempt.instance())
                 .filter(instance -> instance.key().equals(attempt))
-                .flatMap(instance -> RunRows.find(sql, instance.part().run())
-                        .map(run -> new HandedOut(run, instance))));
+                .flatMap(
+                        instance -> RunRows.find(sql, instance.part().run()).map(run -> new HandedOut(run, instance))));
         return handed.map(this::build);
     }
 

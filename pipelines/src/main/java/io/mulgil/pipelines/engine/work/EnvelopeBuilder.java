@@ -46,7 +46,8 @@ final class EnvelopeBuilder {
                 Map.of("actualStartTime", instance.lease().since().toString()),
                 run.parameters(),
                 "");
-        Nodes nodes = new Nodes(pipeline, run, attempt, context, instance.tries().generation());
+        Nodes nodes =
+                new Nodes(pipeline, run, attempt, context, instance.tries().generation());
         return new WorkEnvelope(
                 attempt,
                 task.task(),
@@ -78,8 +79,7 @@ final class EnvelopeBuilder {
             this.attempt = attempt;
             this.context = context;
             this.generation = generation;
-            this.caller =
-                    new Caller(pipeline.stored().runAs(), run.workspace(), Caller.Via.ENGINE, "run-" + run.id());
+            this.caller = new Caller(pipeline.stored().runAs(), run.workspace(), Caller.Via.ENGINE, "run-" + run.id());
         }
 
         List<NodeAccess> open(String task, List<NodeUse> uses, boolean written) {

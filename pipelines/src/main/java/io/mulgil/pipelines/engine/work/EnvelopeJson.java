@@ -62,7 +62,9 @@ public final class EnvelopeJson {
                     text(json, "object"),
                     text(json, "pipeline"),
                     json.required("run").asLong(),
-                    new Slot(Instant.parse(text(json.required("slot"), "start")), Instant.parse(text(json.required("slot"), "end"))),
+                    new Slot(
+                            Instant.parse(text(json.required("slot"), "start")),
+                            Instant.parse(text(json.required("slot"), "end"))),
                     readFields(json.required("fields")),
                     readNodes(json.required("inputs")),
                     readNodes(json.required("outputs")),
@@ -125,7 +127,11 @@ public final class EnvelopeJson {
     private static List<NodeAccess> readNodes(JsonNode array) {
         List<NodeAccess> nodes = new ArrayList<>();
         array.forEach(json -> nodes.add(new NodeAccess(
-                text(json, "field"), text(json, "object"), text(json, "type"), json.required("place"), text(json, "outputKey"))));
+                text(json, "field"),
+                text(json, "object"),
+                text(json, "type"),
+                json.required("place"),
+                text(json, "outputKey"))));
         return nodes;
     }
 
