@@ -69,6 +69,11 @@ public final class PostgresStore implements ControlStore {
         return new StoreStatus("postgresql", place.toString(), StoreVersion.CURRENT, bytes);
     }
 
+    @Override
+    public StoreLoad load() {
+        return writer.load(readers.waiting());
+    }
+
     /** Refused: a copy of a PostgreSQL database is made with its own programs, which also know how to restore it. */
     @Override
     public void backup(Path target) {
