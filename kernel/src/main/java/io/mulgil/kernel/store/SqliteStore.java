@@ -93,6 +93,11 @@ public final class SqliteStore implements ControlStore {
     }
 
     @Override
+    public StoreLoad load() {
+        return writer.load(readers.waiting());
+    }
+
+    @Override
     public void backup(Path target) {
         if (Files.exists(target)) {
             throw new Problem(KernelCode.BACKUP_EXISTS, target);

@@ -9,6 +9,7 @@ import io.mulgil.kernel.host.SteppedHost;
 import io.mulgil.kernel.leader.Leader;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
+import io.mulgil.kernel.text.Language;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
 import java.nio.file.Path;
@@ -121,8 +122,7 @@ final class PostgresStoreTest extends ControlStoreContract {
     void a_backup_is_left_to_the_program_that_can_restore_it() {
         Problem refusal = Refusal.expect(KernelCode.BACKUP_ELSEWHERE, () -> store.backup(Path.of("backup.dump")));
 
-        assertThat(refusal.next(io.mulgil.kernel.text.Language.ENGLISH))
-                .contains("pg_dump", "--file=backup.dump", database.name());
+        assertThat(refusal.next(Language.ENGLISH)).contains("pg_dump", "--file=backup.dump", database.name());
     }
 
     static PostgresPlace place(Database database) {
