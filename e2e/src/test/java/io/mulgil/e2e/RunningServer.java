@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +40,8 @@ final class RunningServer implements AutoCloseable {
         this.token = token;
     }
 
-    static RunningServer start(Path home) {
+    static RunningServer start() {
+        Path home = temporaryFolder();
         ServerSettings settings = ServerSettings.local(home, 0);
         Assembly assembly = Assembly.start(settings, "0.1.0", new SystemHost());
         return new RunningServer(assembly, home, read(settings.adminToken()).strip());
@@ -79,6 +81,12 @@ final class RunningServer implements AutoCloseable {
         interval.put("from", from + "T00:00:00Z");
         interval.put("to", to + "T00:00:00Z");
         return post("/pipelines/flights_daily/backfill", interval).path("id").asLong();
+    }
+
+    /** Runs the on-demand pipeline of the example and waits for its end. */
+    void runMonth() {
+        long run = post("/pipelines/flights_month/run", JSON.createObjectNode()).path("id").asLong();
+        await("/runs/" + run, "state", "RUNNING");
     }
 
     /** A link that signs in once. */
@@ -165,6 +173,24 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("mulgil-e2e");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void pause() {
         try {
             Thread.sleep(LOOK_MILLIS);
@@ -177,5 +203,6 @@ final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         assembly.close();
+        remove(home);
     }
 }
