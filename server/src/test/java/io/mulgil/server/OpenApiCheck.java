@@ -94,6 +94,13 @@ final class OpenApiCheck {
         }
     }
 
+    /** Fails unless {@code body} is an event as the stream sends it. */
+    void checkEvent(String body) {
+        List<Error> errors = registry.getSchema(SchemaLocation.of(ID + "#/components/schemas/Event"))
+                .validate(body, InputFormat.JSON);
+        assertThat(errors).as(body).isEmpty();
+    }
+
     private String resolved(String pointer) {
         String reference = description.at(pointer).path("$ref").asString("");
         return reference.isEmpty() ? pointer : reference.substring(1);
