@@ -38,7 +38,8 @@ public final class PostgresStore implements ControlStore {
     public static PostgresStore open(PostgresPlace place, Host host) {
         PostgresEngine engine = new PostgresEngine(place);
         try {
-            // Tables are changed in one transaction, so a failed migration leaves the older store as it was.
+            // Each script runs in a transaction of its own: one that fails leaves no trace and runs again at the next
+            // start.
             new Migration(engine.writing(), Migration.POSTGRESQL).run(() -> {});
             return new PostgresStore(place, engine, host);
         } catch (SQLException | IOException | RuntimeException e) {

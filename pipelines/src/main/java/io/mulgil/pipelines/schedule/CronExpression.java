@@ -16,8 +16,7 @@ import java.util.Optional;
 /** A Unix cron expression of five fields, {@code 0 9 * * 1-5}. Immutable, thread-safe. */
 public final class CronExpression {
 
-    private static final CronParser PARSER =
-            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+    private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
     private static final int CHARACTERS_MAX = 200;
 
     private final Cron cron;

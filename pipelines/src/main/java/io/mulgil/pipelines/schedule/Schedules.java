@@ -56,7 +56,8 @@ public final class Schedules {
     public static Schedule every(Schedule.Kind kind, Period period, Bounds bounds) {
         return bounds.isAnchored()
                 ? new PeriodSchedule(kind, PeriodSchedule.checked(period), bounds)
-                : new UnanchoredSchedule(kind, start -> every(kind, PeriodSchedule.checked(period), bounds.startingAt(start)));
+                : new UnanchoredSchedule(
+                        kind, start -> every(kind, PeriodSchedule.checked(period), bounds.startingAt(start)));
     }
 
     /**

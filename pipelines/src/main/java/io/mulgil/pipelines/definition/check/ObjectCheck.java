@@ -152,7 +152,8 @@ final class ObjectCheck {
         absent.removeIf(description -> fields.containsKey(description.name()));
         for (FieldDescription description : absent) {
             boolean written = object.field(description.name()).isPresent()
-                    || description.aliases().stream().anyMatch(alias -> object.field(alias).isPresent());
+                    || description.aliases().stream()
+                            .anyMatch(alias -> object.field(alias).isPresent());
             if (!description.fallback().isEmpty()) {
                 fields.put(description.name(), fallback(object, description));
             } else if (description.required() && !written) {
@@ -163,8 +164,7 @@ final class ObjectCheck {
     }
 
     private static FieldEntry fallback(ObjectDefinition object, FieldDescription description) {
-        FieldValue.Kind kind =
-                description.kind() == FieldKind.TREE ? FieldValue.Kind.TREE : FieldValue.Kind.TEXT;
+        FieldValue.Kind kind = description.kind() == FieldKind.TREE ? FieldValue.Kind.TREE : FieldValue.Kind.TEXT;
         FieldValue value = new FieldValue(kind, description.fallback(), object.where());
         String name = description.name();
         return new FieldEntry(name, name, description.kind(), false, List.of(value), object.where());

@@ -78,7 +78,9 @@ final class TaskOrder {
         Where where = merged.object(task.object())
                 .flatMap(object -> object.field("dependsOn"))
                 .map(field -> field.where())
-                .orElseGet(() -> merged.object(task.object()).map(ObjectDefinition::where).orElse(Where.NOWHERE));
+                .orElseGet(() -> merged.object(task.object())
+                        .map(ObjectDefinition::where)
+                        .orElse(Where.NOWHERE));
         report.problem(
                 where.object(task.object(), where.field().isEmpty() ? "dependsOn" : where.field()),
                 DefinitionCode.TASK_CIRCLE,
