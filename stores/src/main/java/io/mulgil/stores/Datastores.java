@@ -115,7 +115,7 @@ public final class Datastores {
     public ProbeReport test(Caller caller, String name) throws InterruptedException {
         guard.check(caller, Action.USE, new Ref(KIND, name));
         Datastore datastore = store.read(sql -> ledger(caller).find(sql, name)).orElseThrow(() -> unknown(name));
-        ProbeReport report = places.probe(datastore.spec(), reference -> vault.reveal(caller.workspace(), reference));
+        ProbeReport report = places.probe(datastore.spec(), vault.source(caller.workspace()));
         store.change(Lane.PEOPLE, unit -> ledger(caller)
                 .tested(unit.sql(), datastore, report.state(), places.host().now()));
         return report;
