@@ -10,7 +10,10 @@ import io.mulgil.kernel.store.Lane;
 import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.stores.connector.Connectors;
 import io.mulgil.stores.ledger.DatastoreLedger;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -26,12 +29,26 @@ public final class Datastores {
     private final Guard guard;
     private final Places places;
     private final Vault vault;
+    private final Map<String, DatastoreSpec> proposed;
 
     public Datastores(ControlStore store, Guard guard, Places places, Vault vault) {
+        this(store, guard, places, vault, Map.of());
+    }
+
+    private Datastores(
+            ControlStore store, Guard guard, Places places, Vault vault, Map<String, DatastoreSpec> proposed) {
         this.store = store;
         this.guard = guard;
         this.places = places;
         this.vault = vault;
+        this.proposed = Map.copyOf(proposed);
+    }
+
+    /** This door for a plan: {@link #use} finds these descriptions as if they were stored already. */
+    public Datastores proposing(Collection<DatastoreSpec> specs) {
+        Map<String, DatastoreSpec> byName = new HashMap<>();
+        specs.forEach(spec -> byName.put(spec.name(), spec));
+        return new Datastores(store, guard, places, vault, byName);
     }
 
     /** All datastores of the caller's workspace by name. */
@@ -63,8 +80,8 @@ public final class Datastores {
      */
     public DatastoreSpec use(Caller caller, String name) {
         guard.check(caller, Action.USE, new Ref(KIND, name));
-        return store.read(sql -> ledger(caller).find(sql, name))
-                .map(Datastore::spec)
+        return Optional.ofNullable(proposed.get(name))
+                .or(() -> store.read(sql -> ledger(caller).find(sql, name)).map(Datastore::spec))
                 .orElseThrow(() -> unknown(name));
     }
 

@@ -50,7 +50,8 @@ public final class StagingSweep {
 
     private boolean isPublished(Path workspace, Path attempt) {
         DatasetLedger ledger = new DatasetLedger(String.valueOf(workspace.getFileName()));
-        String prefix = places.folders().datasets().relativize(attempt).toString().replace('\\', '/') + "/";
+        String prefix =
+                places.folders().datasets().relativize(attempt).toString().replace('\\', '/') + "/";
         return files(attempt).stream()
                 .map(file -> prefix + file.getFileName())
                 .anyMatch(path -> store.read(sql -> ledger.holds(sql, path)));

@@ -93,7 +93,10 @@ final class DatasetsTest {
 
         assertThat(ids(old)).containsExactly("1");
         assertThat(rows("")).containsExactly("2");
-        assertThat(world.datasets.preview(StoreWorld.ANNA, "landed", 1, 5).rows().toString())
+        assertThat(world.datasets
+                        .preview(StoreWorld.ANNA, "landed", 1, 5)
+                        .rows()
+                        .toString())
                 .isEqualTo("[[1]]");
         assertThat(world.datasets.version(StoreWorld.ANNA, "landed", 1).rows()).isEqualTo(1);
     }
@@ -104,8 +107,9 @@ final class DatasetsTest {
             put(1, "landed", "day-" + day, 1, "id\n" + day + "\n");
         }
 
-        long fileRows = world.store.read(sql ->
-                sql.createQuery("select count(*) from dataset_file").mapTo(Long.class).one());
+        long fileRows = world.store.read(sql -> sql.createQuery("select count(*) from dataset_file")
+                .mapTo(Long.class)
+                .one());
 
         assertThat(fileRows).isEqualTo(20);
         assertThat(world.datasets.files(StoreWorld.ANNA, "landed", 7)).hasSize(7);
@@ -119,8 +123,7 @@ final class DatasetsTest {
         OutputResult mine = stage(1, "landed", "a", "id\n1\n");
         OutputResult claimed = new OutputResult("out", "default/other/x/y/z/1", mine.written(), mine.manifest());
 
-        Problem problem =
-                catchThrowableOfType(Problem.class, () -> world.publish(StoreWorld.attempt(1), claimed));
+        Problem problem = catchThrowableOfType(Problem.class, () -> world.publish(StoreWorld.attempt(1), claimed));
 
         assertThat(problem.code()).isEqualTo(StoreCode.FOREIGN_MANIFEST);
     }
@@ -146,8 +149,7 @@ final class DatasetsTest {
         String path = staged.manifest().path("files").get(0).path("path").asString();
         Files.delete(home.resolve("datasets").resolve(path));
 
-        Problem problem =
-                catchThrowableOfType(Problem.class, () -> world.publish(StoreWorld.attempt(1), staged));
+        Problem problem = catchThrowableOfType(Problem.class, () -> world.publish(StoreWorld.attempt(1), staged));
 
         assertThat(problem.code()).isEqualTo(StoreCode.STAGED_FILE_MISSING);
     }
@@ -200,7 +202,10 @@ final class DatasetsTest {
         }
 
         assertThat(written.rows()).isEqualTo(2);
-        assertThat(world.datasets.preview(StoreWorld.ANNA, "landed", Datasets.NEWEST, 5).rows().toString())
+        assertThat(world.datasets
+                        .preview(StoreWorld.ANNA, "landed", Datasets.NEWEST, 5)
+                        .rows()
+                        .toString())
                 .isEqualTo("[[1, \"one\"], [2, \"NA\"]]");
     }
 
@@ -216,10 +221,11 @@ final class DatasetsTest {
     private OutputResult stage(AttemptKey attempt, String dataset, String partition, int generation, String csv) {
         String name = "rows-" + host.newId() + ".csv";
         world.file(name, csv);
-        NodeAccess output =
-                world.datasetOutput(dataset, partition, StoreWorld.key(partition.isEmpty() ? "all" : partition, generation));
+        NodeAccess output = world.datasetOutput(
+                dataset, partition, StoreWorld.key(partition.isEmpty() ? "all" : partition, generation));
         try (StagedWriter writer = world.places.writer(output, attempt, world.vault.source("default"));
-                TableReader rows = world.places.reader(world.fileNode("rows", name, ""), world.vault.source("default"))) {
+                TableReader rows =
+                        world.places.reader(world.fileNode("rows", name, ""), world.vault.source("default"))) {
             Written written = writer.writeAll(rows);
             return new OutputResult("out", output.outputKey(), written, writer.manifest());
         }

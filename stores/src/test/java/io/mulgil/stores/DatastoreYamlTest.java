@@ -72,14 +72,14 @@ final class DatastoreYamlTest {
                         "MG-2006 raw.yaml:7:1 w.port: The field 'port' has the value 'many'; expected is a whole"
                                 + " number.");
         assertThat(lines(read("name: w\ntype: cloud\n")))
-                .containsExactly("MG-2002 raw.yaml:2:1 w.type: There is no datastore type 'cloud'; known are jdbc,"
-                        + " local.");
+                .containsExactly(
+                        "MG-2002 raw.yaml:2:1 w.type: There is no datastore type 'cloud'; known are jdbc," + " local.");
     }
 
     @Test
     void a_password_written_in_clear_is_refused_without_being_repeated() {
-        List<String> lines = lines(read(
-                "name: w\ntype: jdbc\nengine: postgresql\nhost: h\ndatabase: d\nuser: u\npassword: MGCANARY\n"));
+        List<String> lines = lines(
+                read("name: w\ntype: jdbc\nengine: postgresql\nhost: h\ndatabase: d\nuser: u\npassword: MGCANARY\n"));
 
         assertThat(lines).hasSize(1);
         assertThat(lines.get(0)).startsWith("MG-2006 raw.yaml:7:1").doesNotContain("MGCANARY");
@@ -102,13 +102,18 @@ final class DatastoreYamlTest {
         DatastoreYaml.Reading reading = read(text);
 
         assertThat(reading.spec()).isEmpty();
-        assertThat(reading.problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem.where().line())
-                .isPositive());
+        assertThat(reading.problems())
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.where().line()).isPositive());
     }
 
     @Test
     void a_text_beyond_the_limit_is_refused() {
-        assertThat(lines(read("name: " + "x".repeat(70_000)))).hasSize(1).first().asString().startsWith("MG-2003");
+        assertThat(lines(read("name: " + "x".repeat(70_000))))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("MG-2003");
     }
 
     @ParameterizedTest
@@ -126,9 +131,10 @@ final class DatastoreYamlTest {
                 "authenticationPluginClassName: x"
             })
     void driver_settings_outside_the_list_are_refused(String property) {
-        List<Problem> problems = read("name: w\ntype: jdbc\nengine: postgresql\nhost: h\ndatabase: d\nuser: u\nproperties:\n  "
-                        + property + "\n")
-                .problems();
+        List<Problem> problems =
+                read("name: w\ntype: jdbc\nengine: postgresql\nhost: h\ndatabase: d\nuser: u\nproperties:\n  "
+                                + property + "\n")
+                        .problems();
 
         assertThat(problems).extracting(Problem::code).containsExactly(StoreCode.PROPERTY_REFUSED);
     }

@@ -60,10 +60,9 @@ final class VaultTest {
         world.vault.put(StoreWorld.ANNA, "warehouse", Secret.of(CANARY));
 
         try (Stream<Path> files = Files.walk(home)) {
-            assertThat(files.filter(Files::isRegularFile).toList())
-                    .isNotEmpty()
-                    .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                            .doesNotContain(CANARY));
+            assertThat(files.filter(Files::isRegularFile).toList()).isNotEmpty().allSatisfy(file -> assertThat(
+                            new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                    .doesNotContain(CANARY));
         }
     }
 
@@ -71,8 +70,11 @@ final class VaultTest {
     void a_cipher_text_put_in_the_place_of_another_is_not_accepted() {
         world.vault.put(StoreWorld.ANNA, "one", Secret.of(CANARY));
         world.vault.put(StoreWorld.ANNA, "two", Secret.of("other"));
-        world.store.change(io.mulgil.kernel.store.Lane.PEOPLE, unit -> unit.sql()
-                .execute("update secret set cipher = (select cipher from secret where name = 'one') where name = 'two'"));
+        world.store.change(
+                io.mulgil.kernel.store.Lane.PEOPLE,
+                unit -> unit.sql()
+                        .execute(
+                                "update secret set cipher = (select cipher from secret where name = 'one') where name = 'two'"));
 
         Problem problem = catchThrowableOfType(Problem.class, () -> world.vault.reveal("default", "secret://two"));
 

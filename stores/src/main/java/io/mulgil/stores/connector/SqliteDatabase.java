@@ -10,9 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
-import org.sqlite.JDBC;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
@@ -82,7 +82,8 @@ final class SqliteDatabase implements SqlDatabase {
         }
     }
 
-    // In this mode readers and the one writer do not wait for each other; a file that somebody else made keeps its own mode.
+    // In this mode readers and the one writer do not wait for each other; a file that somebody else made keeps its own
+    // mode.
     private static void letReadersAndWriterWork(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("pragma journal_mode=wal");

@@ -23,7 +23,8 @@ final class SinkTransaction {
     void begin() throws SQLException {
         switch (engine) {
             case POSTGRESQL -> connection.setAutoCommit(false);
-            // The write lock is taken now: a transaction that began reading could not be upgraded beside another writer.
+            // The write lock is taken now: a transaction that began reading could not be upgraded beside another
+            // writer.
             case SQLITE -> execute("begin immediate");
         }
         open = true;

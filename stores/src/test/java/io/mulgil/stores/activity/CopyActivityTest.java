@@ -75,8 +75,9 @@ final class CopyActivityTest {
         NodeAccess filtered = world.fileNode("rows", "rows.csv", "id > 1");
 
         assertThat(plan(csv, fileOutput("a.csv")))
-                .isEqualTo("copy rows to out by bytes: the file is copied as it is, since both ends have the same format"
-                        + " and no filter");
+                .isEqualTo(
+                        "copy rows to out by bytes: the file is copied as it is, since both ends have the same format"
+                                + " and no filter");
         assertThat(plan(filtered, fileOutput("a.csv"))).startsWith("copy rows to out by engine: ");
         assertThat(plan(csv, tableOutput("t"))).startsWith("copy rows to out by batches: the embedded engine reads");
         assertThat(plan(table("t"), fileOutput("a.csv"))).startsWith("copy t to out by stream: ");
@@ -112,7 +113,11 @@ final class CopyActivityTest {
                                                 "database", "d",
                                                 "user", "u",
                                                 "password", "secret://none")),
-                                "t", "", "", "", "")
+                                "t",
+                                "",
+                                "",
+                                "",
+                                "")
                         .toJson());
 
         Problem problem = catchThrowableOfType(Problem.class, () -> copy(input, fileOutput("a.csv")));
@@ -139,15 +144,15 @@ final class CopyActivityTest {
     @Test
     void exists_looks_at_files_datasets_and_tables() {
         assertThat(exists(world.fileNode("n", "rows.csv", "")).reason()).isEmpty();
-        assertThat(exists(world.fileNode("n", "none.csv", "")).reason()).hasValueSatisfying(
-                reason -> assertThat(reason.code()).isEqualTo(StoreCode.FILE_MISSING));
-        assertThat(exists(world.datasetInput("n", "nothing", "")).reason()).hasValueSatisfying(
-                reason -> assertThat(reason.code()).isEqualTo(StoreCode.NOTHING_PUBLISHED));
+        assertThat(exists(world.fileNode("n", "none.csv", "")).reason())
+                .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo(StoreCode.FILE_MISSING));
+        assertThat(exists(world.datasetInput("n", "nothing", "")).reason())
+                .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo(StoreCode.NOTHING_PUBLISHED));
         assertThat(exists(table("t")).reason()).isPresent();
         copy(world.fileNode("rows", "rows.csv", ""), tableOutput("t"));
         assertThat(exists(table("t")).reason()).isEmpty();
-        assertThat(exists(table("other")).reason()).hasValueSatisfying(
-                reason -> assertThat(reason.code()).isEqualTo(StoreCode.TABLE_MISSING));
+        assertThat(exists(table("other")).reason())
+                .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo(StoreCode.TABLE_MISSING));
     }
 
     private Verdict exists(NodeAccess node) {
@@ -178,8 +183,7 @@ final class CopyActivityTest {
     }
 
     private NodeAccess table(String name) {
-        return StoreWorld.input(
-                "t", TablePlace.KIND, new TablePlace(world.warehouse(), name, "", "", "", "").toJson());
+        return StoreWorld.input("t", TablePlace.KIND, new TablePlace(world.warehouse(), name, "", "", "", "").toJson());
     }
 
     private List<String> hidden(String folder) throws IOException {

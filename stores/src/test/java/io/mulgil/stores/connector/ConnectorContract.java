@@ -43,7 +43,8 @@ abstract class ConnectorContract {
     void its_own_example_is_without_problems() {
         String example = connector().describe().example();
 
-        assertThat(io.mulgil.stores.DatastoreYaml.read(example, "example.yaml", home).problems())
+        assertThat(io.mulgil.stores.DatastoreYaml.read(example, "example.yaml", home)
+                        .problems())
                 .isEmpty();
     }
 
@@ -53,9 +54,9 @@ abstract class ConnectorContract {
 
         ProbeReport report = world.datastores.test(StoreWorld.ANNA, working().name());
 
-        assertThat(report.steps()).isNotEmpty().allSatisfy(step -> assertThat(step.state())
-                .as(step.toString())
-                .isEqualTo(ProbeReport.State.OK));
+        assertThat(report.steps())
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.state()).as(step.toString()).isEqualTo(ProbeReport.State.OK));
         assertThat(world.datastores.show(StoreWorld.ANNA, working().name()).tests())
                 .extracting(io.mulgil.stores.Datastore.LastTest::state)
                 .containsExactly(ProbeReport.State.OK);

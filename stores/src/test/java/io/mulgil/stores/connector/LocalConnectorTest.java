@@ -38,7 +38,9 @@ final class LocalConnectorTest extends ConnectorContract {
         world.datastores.put(StoreWorld.ANNA, working(), 0);
         DatastoreSpec changed = working().with(DatastoreSpec.DESCRIPTION, "raw files");
 
-        long same = world.datastores.put(StoreWorld.ANNA, working(), Datastores.ANY_REVISION).revision();
+        long same = world.datastores
+                .put(StoreWorld.ANNA, working(), Datastores.ANY_REVISION)
+                .revision();
         long next = world.datastores.put(StoreWorld.ANNA, changed, 1).revision();
         Problem stale = catchThrowableOfType(Problem.class, () -> world.datastores.put(StoreWorld.ANNA, working(), 1));
 

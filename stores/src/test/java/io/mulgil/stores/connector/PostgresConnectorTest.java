@@ -72,11 +72,17 @@ final class PostgresConnectorTest extends ConnectorContract {
                 "warehouse",
                 "jdbc",
                 Map.of(
-                        "engine", "postgresql",
-                        "host", "127.0.0.1",
-                        "port", Integer.toString(port),
-                        "database", database.name(),
-                        "user", database.user(),
-                        "password", "secret://warehouse"));
+                        "engine",
+                        "postgresql",
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        Integer.toString(port),
+                        "database",
+                        database.name(),
+                        "user",
+                        database.user(),
+                        "password",
+                        "secret://warehouse"));
     }
 }

@@ -24,12 +24,15 @@ final class SqliteConnectorTest extends ConnectorContract {
 
     @Override
     DatastoreSpec absent() {
-        return world.warehouse().with("path", world.data().resolve("nowhere/x.db").toString());
+        return world.warehouse()
+                .with("path", world.data().resolve("nowhere/x.db").toString());
     }
 
     @Test
     void a_value_that_is_not_of_its_columns_type_is_named_with_its_row() throws SQLException {
-        execute("create table t (id integer, at timestamp)", "insert into t values (1, '2001-01-08 00:31:00'), (2, 'noon')");
+        execute(
+                "create table t (id integer, at timestamp)",
+                "insert into t values (1, '2001-01-08 00:31:00'), (2, 'noon')");
 
         Problem problem = catchThrowableOfType(Problem.class, () -> read("t", ""));
 

@@ -88,7 +88,8 @@ final class BadFilesTest {
 
         try (TableReader reader = reader("")) {
             assertThat(reader.next()).isTrue();
-            assertThat(String.valueOf(reader.batch().getVector("name").getObject(0))).isEqualTo("a \"b\", c");
+            assertThat(String.valueOf(reader.batch().getVector("name").getObject(0)))
+                    .isEqualTo("a \"b\", c");
             assertThat(reader.batch().getRowCount()).isEqualTo(2);
         }
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.work.Fields;
 import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.kernel.work.NodeRequest;
-import io.mulgil.kernel.work.Fields;
 import io.mulgil.kernel.work.Slot;
 import io.mulgil.stores.StagedWriter;
 import io.mulgil.stores.StoreCode;
@@ -72,7 +72,8 @@ final class LimitsTest {
         world.file("one.csv", "x\n1\n");
 
         Problem problem = catchThrowableOfType(
-                Problem.class, () -> read("select 170141183460469231731687303715884105727::hugeint + x - x as wide from one"));
+                Problem.class,
+                () -> read("select 170141183460469231731687303715884105727::hugeint + x - x as wide from one"));
 
         assertThat(problem.code()).isIn(StoreCode.WRONG_TYPE, StoreCode.SQL_FAILED);
     }
@@ -110,10 +111,13 @@ final class LimitsTest {
     void a_dataset_of_too_many_files_is_not_pinned_as_a_whole() {
         world.store.change(Lane.PEOPLE, unit -> {
             unit.sql().execute("insert into dataset values ('default', 'many', 1, 0, 0)");
-            unit.sql().execute("insert into dataset_version values ('default', 'many', 1, 'k', '', 1, 1, 1, 10001, 0, 0, 0, '', 0)");
             unit.sql()
-                    .execute("with recursive n(i) as (select 1 union all select i + 1 from n where i < 10001)"
-                            + " insert into dataset_file select 'default', 'many', 'p' || i, '', 0, 0, '', 1, 0 from n");
+                    .execute(
+                            "insert into dataset_version values ('default', 'many', 1, 'k', '', 1, 1, 1, 10001, 0, 0, 0, '', 0)");
+            unit.sql()
+                    .execute(
+                            "with recursive n(i) as (select 1 union all select i + 1 from n where i < 10001)"
+                                    + " insert into dataset_file select 'default', 'many', 'p' || i, '', 0, 0, '', 1, 0 from n");
         });
 
         Problem problem = catchThrowableOfType(Problem.class, () -> world.datasets.pin(StoreWorld.ANNA, "many", ""));
@@ -125,10 +129,10 @@ final class LimitsTest {
     void a_query_in_a_table_node_can_be_read_but_not_written() {
         world.datastores.put(StoreWorld.ANNA, world.warehouse(), 0);
 
-        Problem problem = catchThrowableOfType(
-                Problem.class, () -> new TableNode().locate(request(Map.of("query", List.of("select 1"), "table", List.of("t")))));
-        Problem half = catchThrowableOfType(
-                Problem.class, () -> new TableNode().locate(request(Map.of("table", List.of("t"), "slotColumn", List.of("s")))));
+        Problem problem = catchThrowableOfType(Problem.class, () -> new TableNode()
+                .locate(request(Map.of("query", List.of("select 1"), "table", List.of("t")))));
+        Problem half = catchThrowableOfType(Problem.class, () -> new TableNode()
+                .locate(request(Map.of("table", List.of("t"), "slotColumn", List.of("s")))));
 
         assertThat(problem.code()).isEqualTo(StoreCode.NOT_WRITABLE);
         assertThat(half.code()).isEqualTo(StoreCode.FIELD_ABSENT);

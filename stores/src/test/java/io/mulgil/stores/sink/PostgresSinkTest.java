@@ -64,11 +64,17 @@ final class PostgresSinkTest extends SinkContract {
                 "warehouse",
                 "jdbc",
                 Map.of(
-                        "engine", "postgresql",
-                        "host", database.host(),
-                        "port", Integer.toString(database.port()),
-                        "database", database.name(),
-                        "user", user,
-                        "password", "secret://warehouse"));
+                        "engine",
+                        "postgresql",
+                        "host",
+                        database.host(),
+                        "port",
+                        Integer.toString(database.port()),
+                        "database",
+                        database.name(),
+                        "user",
+                        user,
+                        "password",
+                        "secret://warehouse"));
     }
 }

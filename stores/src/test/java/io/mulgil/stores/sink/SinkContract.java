@@ -103,8 +103,7 @@ abstract class SinkContract {
 
         write(2, JANUARY_8, 2, "id\n88\n");
 
-        assertThat(ask("select id, slot from airports order by id"))
-                .containsExactly("70|2001-01-07", "88|2001-01-08");
+        assertThat(ask("select id, slot from airports order by id")).containsExactly("70|2001-01-07", "88|2001-01-08");
     }
 
     @Test
@@ -170,7 +169,8 @@ abstract class SinkContract {
             assertThat(back.next()).isTrue();
             assertThat(back.batch().contentToTSVString().lines().findFirst().orElse(""))
                     .startsWith("truth\tsmall\tlarge\treal_one\texact\twords\tday\tmoment\tnothing\tbytes\tslot");
-            assertThat(back.batch().getFieldVectors().stream().map(column -> io.mulgil.stores.format.CellText.of(column, 0)))
+            assertThat(back.batch().getFieldVectors().stream()
+                            .map(column -> io.mulgil.stores.format.CellText.of(column, 0)))
                     .containsExactly(
                             "1",
                             "7",
@@ -206,9 +206,8 @@ abstract class SinkContract {
 
         assertThat(outcomes).hasSize(4);
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome)
-                .satisfiesAnyOf(
-                        each -> assertThat(each).isEqualTo(StoreCode.SINK_LEASE_LOST),
-                        each -> assertThat(each).isInstanceOf(Written.class)));
+                .satisfiesAnyOf(each -> assertThat(each).isEqualTo(StoreCode.SINK_LEASE_LOST), each -> assertThat(each)
+                        .isInstanceOf(Written.class)));
         assertThat(outcomes.stream().filter(each -> each instanceof Written written && !written.adopted()))
                 .hasSize(1);
         assertThat(ask("select count(*) from airports")).containsExactly("1");
@@ -249,8 +248,8 @@ abstract class SinkContract {
     }
 
     List<String> ask(String question) {
-        SqlDatabase database = world.places.database(
-                new TablePlace(datastore(), "", "", "", "", ""), world.vault.source("default"));
+        SqlDatabase database =
+                world.places.database(new TablePlace(datastore(), "", "", "", "", ""), world.vault.source("default"));
         try (Connection connection = database.connect(SqlDatabase.Use.READ);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(question)) {

@@ -21,7 +21,13 @@ final class SqliteSinkTest extends SinkContract {
     void a_file_that_is_no_database_is_reported_as_it_is() {
         world.file("text.db", "this is not a database, it only looks as if it were one".repeat(100));
         DatastoreSpec text = StoreWorld.spec(
-                "text", "jdbc", Map.of("engine", "sqlite", "path", world.data().resolve("text.db").toString()));
+                "text",
+                "jdbc",
+                Map.of(
+                        "engine",
+                        "sqlite",
+                        "path",
+                        world.data().resolve("text.db").toString()));
 
         Problem problem = catchThrowableOfType(
                 Problem.class,

@@ -1,8 +1,6 @@
 package io.mulgil.pipelines.definition.check;
 
 import io.mulgil.kernel.Limits;
-import io.mulgil.kernel.name.Names;
-import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
 import io.mulgil.kernel.work.Types;
 import io.mulgil.pipelines.definition.Definition;
@@ -85,9 +83,6 @@ public final class Definitions {
     }
 
     private static void checkNames(Definition definition, Limits limits, Report report, String sourceName) {
-        if (!definition.pipeline().isEmpty()) {
-            report.attempt(Where.in(sourceName).object("", "pipeline"), "", () -> Names.other(definition.pipeline()));
-        }
         if (definition.objects().size() > limits.definitionObjectsMax()) {
             report.problem(
                     Where.in(sourceName),

@@ -48,6 +48,10 @@ final class Report {
         return problems.stream().anyMatch(problem -> problem.where().object().equals(object));
     }
 
+    boolean concernsField(String field) {
+        return problems.stream().anyMatch(problem -> problem.where().field().equals(field));
+    }
+
     List<Problem> problems() {
         return problems;
     }
@@ -57,7 +61,10 @@ final class Report {
     }
 
     private void add(List<Problem> target, Problem problem) {
-        String key = problem.code().number() + " " + problem.where() + " " + problem.arguments();
+        // What several objects inherit stands at one place and is one mistake.
+        Where where = problem.where();
+        String place = where.line() > 0 ? where.source() + ":" + where.line() + ":" + where.column() : where.toString();
+        String key = problem.code().number() + " " + place + " " + problem.arguments();
         if (target.size() < FOUND_MAX && seen.add(key)) {
             target.add(problem);
         }

@@ -41,6 +41,7 @@ final class ScheduleCheck {
     Schedule schedule(List<ObjectDefinition> activities) {
         Optional<Schedule.Kind> kind = kind(activities);
         if (kind.isPresent() && kind.get() == Schedule.Kind.ONDEMAND) {
+            warnOfUnused(activities);
             return Schedules.ondemand();
         }
         Optional<ObjectDefinition> object = scheduleObject(activities);
@@ -50,10 +51,20 @@ final class ScheduleCheck {
         if (settings.text(object.get(), "period").filter(ONDEMAND_PERIOD::equals).isPresent()) {
             return Schedules.ondemand();
         }
-        if (kind.isEmpty()) {
+        boolean written = activities.stream()
+                .anyMatch(activity -> activity.field("scheduleType").isPresent());
+        if (kind.isEmpty() && !written && !report.concernsField("scheduleType")) {
             assumeTimeseries(object.get());
         }
         return timed(object.get(), kind.orElse(Schedule.Kind.TIMESERIES));
+    }
+
+    private void warnOfUnused(List<ObjectDefinition> activities) {
+        activities.stream()
+                .flatMap(activity -> activity.field("schedule").stream())
+                .flatMap(field -> settings.merged().object(field.first()).stream())
+                .filter(object -> settings.text(object, "period").filter(ONDEMAND_PERIOD::equals).isEmpty())
+                .forEach(object -> report.warning(object.where(), DefinitionCode.SCHEDULE_NOT_USED, object.id()));
     }
 
     private void assumeTimeseries(ObjectDefinition schedule) {
@@ -84,7 +95,7 @@ final class ScheduleCheck {
             Optional<FieldEntry> field = activity.field("schedule");
             if (field.isEmpty() || field.get().references().isEmpty()) {
                 // A schedule that is written but no reference has its own problem already.
-                if (field.isEmpty() && !report.concerns(activity.id())) {
+                if (field.isEmpty() && !report.concernsField("schedule")) {
                     report.problem(activity.where(), DefinitionCode.NO_SCHEDULE);
                 }
             } else if (ids.add(field.get().first()) && ids.size() == 2) {

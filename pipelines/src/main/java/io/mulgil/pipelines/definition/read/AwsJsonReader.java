@@ -128,6 +128,9 @@ final class AwsJsonReader {
     }
 
     private static String firstLine(JacksonException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("");
+        // The library adds where the value began in words of its own; the place is told apart.
+        String line = e.getOriginalMessage().lines().findFirst().orElse("");
+        int aside = line.indexOf(" (start marker");
+        return aside < 0 ? line : line.substring(0, aside);
     }
 }

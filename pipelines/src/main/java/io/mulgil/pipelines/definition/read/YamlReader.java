@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.definition.read;
 
+import io.mulgil.kernel.name.Names;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
 import io.mulgil.kernel.work.FieldKind;
@@ -63,22 +64,35 @@ final class YamlReader {
             }
         }
         checkFormat();
-        if (!sections.containsKey("pipeline")) {
-            problems.add(new Problem(DefinitionCode.NAME_MISSING).at(values.where(root)));
-        }
+        String pipeline = pipelineName(values.where(root));
         readDefaults();
         readObjects("preconditions", Section.PRECONDITIONS);
         readObjects("nodes", Section.NODES);
         readObjects("activities", Section.ACTIVITIES);
         Definition definition = new Definition(
                 Form.YAML,
-                textOf("pipeline"),
+                pipeline,
                 textOf("description"),
                 textOf("runAs"),
                 objects,
                 parameters(),
                 parameterValues());
         return new Reading(Optional.of(definition), problems, List.of());
+    }
+
+    private String pipelineName(Where start) {
+        YamlValues.Entry entry = sections.get("pipeline");
+        String name = textOf("pipeline");
+        if (entry == null) {
+            problems.add(new Problem(DefinitionCode.NAME_MISSING).at(start));
+        } else if (!name.isEmpty()) {
+            try {
+                Names.other(name);
+            } catch (Problem problem) {
+                problems.add(problem.at(values.where(entry.value()).object("", "pipeline")));
+            }
+        }
+        return name;
     }
 
     private void checkFormat() {
