@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
@@ -42,7 +41,7 @@ public final class SqlJob implements AutoCloseable {
     private final BufferAllocator allocator;
     private final Path folder;
     private final DuckDBConnection connection;
-    private final AtomicReference<Optional<Statement>> running = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Statement> running = Optional.empty();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private SqlJob(SqlGrant grant, BufferAllocator allocator, Path folder, DuckDBConnection connection) {
@@ -73,7 +72,11 @@ public final class SqlJob implements AutoCloseable {
         } catch (IOException e) {
             allocator.close();
             grant.close();
-            throw new Problem(StoreCode.STAGING_FAILED, space.staging(), e.getClass().getSimpleName()).because(e);
+            throw new Problem(
+                            StoreCode.STAGING_FAILED,
+                            space.staging(),
+                            e.getClass().getSimpleName())
+                    .because(e);
         }
     }
 
@@ -129,7 +132,7 @@ public final class SqlJob implements AutoCloseable {
 
     /** Names the statement that an interruption of the job's thread is to end. */
     Statement watched(Statement statement) {
-        running.set(Optional.of(statement));
+        running = Optional.of(statement);
         return statement;
     }
 
@@ -151,7 +154,7 @@ public final class SqlJob implements AutoCloseable {
     private void watch(Thread owner) {
         try {
             while (!closed.await(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
-                Optional<Statement> statement = running.get();
+                Optional<Statement> statement = running;
                 if (owner.isInterrupted() && statement.isPresent()) {
                     statement.get().cancel();
                 }

@@ -59,10 +59,12 @@ final class LimitsTest {
     @Test
     void an_interrupted_attempt_does_not_wait_for_its_query() throws InterruptedException {
         world.file("one.csv", "x\n1\n");
-        java.util.concurrent.atomic.AtomicReference<Object> outcome = new java.util.concurrent.atomic.AtomicReference<>();
+        java.util.concurrent.atomic.AtomicReference<Object> outcome =
+                new java.util.concurrent.atomic.AtomicReference<>();
         Thread attempt = world.host.start("attempt", () -> {
             try {
-                outcome.set(read("select count(*) from range(1000000) a, range(1000000) b, one where a.range < b.range + x"));
+                outcome.set(read(
+                        "select count(*) from range(1000000) a, range(1000000) b, one where a.range < b.range + x"));
             } catch (Problem problem) {
                 outcome.set(problem.code());
             }
