@@ -44,8 +44,7 @@ class FunctionsTest {
     }
 
     private static Stream<String> lines() throws IOException {
-        return Files.readAllLines(CASES).stream()
-                .filter(line -> line.contains(ARROW) && !line.startsWith("# "));
+        return Files.readAllLines(CASES).stream().filter(line -> line.contains(ARROW) && !line.startsWith("# "));
     }
 
     private static String shown(String text) {

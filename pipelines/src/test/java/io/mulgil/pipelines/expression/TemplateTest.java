@@ -81,8 +81,8 @@ class TemplateTest {
     void a_result_that_doubles_itself_is_cut_off() {
         Scope doubling = (name, evaluation) -> Optional.of(new Value.Text("x".repeat(10_000)));
 
-        Problem problem = catchThrowableOfType(
-                Problem.class, () -> Template.parse("#{" + "a+".repeat(60) + "a}").show(doubling));
+        Problem problem = catchThrowableOfType(Problem.class, () -> Template.parse("#{" + "a+".repeat(60) + "a}")
+                .show(doubling));
 
         assertThat(problem.code()).isEqualTo(ExpressionCode.TOO_LONG);
     }
@@ -130,9 +130,10 @@ class TemplateTest {
             return switch (random.nextInt(3)) {
                 case 0 -> new Sum(left + " + " + right, one.add(other));
                 case 1 -> new Sum(left + "-" + right, one.subtract(other));
-                default -> fits(one.multiply(other))
-                        ? new Sum(left + " * " + right, one.multiply(other))
-                        : new Sum(left + "+" + right, one.add(other));
+                default ->
+                    fits(one.multiply(other))
+                            ? new Sum(left + " * " + right, one.multiply(other))
+                            : new Sum(left + "+" + right, one.add(other));
             };
         }
 
