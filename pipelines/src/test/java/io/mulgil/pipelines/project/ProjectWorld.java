@@ -55,7 +55,8 @@ final class ProjectWorld implements AutoCloseable {
         this.store = SqliteStore.open(home.resolve("store"), host);
         MemoryBudget memory = new MemoryBudget(64L << 20, 64L << 20, Duration.ofSeconds(5));
         Places places = new Places(host, memory, StoreFolders.in(home, List.of()));
-        this.datastores = new Datastores(store, guard, places, new Vault(store, host, guard, home.resolve("vault.key")));
+        this.datastores =
+                new Datastores(store, guard, places, new Vault(store, host, guard, home.resolve("vault.key")));
         Map<Class<?>, Object> doors =
                 Map.of(Datastores.class, datastores, Datasets.class, new Datasets(store, guard, places));
         this.projects = new Projects(
@@ -72,7 +73,10 @@ final class ProjectWorld implements AutoCloseable {
                 .map(file -> new Project.File(
                         file.getKey(),
                         file.getValue(),
-                        home.resolve("examples/flights").resolve(file.getKey()).getParent().toString()))
+                        home.resolve("examples/flights")
+                                .resolve(file.getKey())
+                                .getParent()
+                                .toString()))
                 .toList());
     }
 

@@ -28,7 +28,8 @@ class ProjectsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/project/flights.golden.txt");
     private static final String RAW = "name: raw\ntype: local\npath: ../data\n";
-    private static final String COPY = """
+    private static final String COPY =
+            """
             pipeline: copying
             schedule: { type: ondemand }
             nodes:
@@ -55,7 +56,8 @@ class ProjectsTest {
 
     @Test
     void the_plan_of_the_example_reads_as_its_golden_text() throws IOException {
-        String text = world.projects.plan(ANNA, flights()).text(Language.ENGLISH).replace(home.toString(), "HOME");
+        String text =
+                world.projects.plan(ANNA, flights()).text(Language.ENGLISH).replace(home.toString(), "HOME");
 
         if ("update".equals(System.getProperty("golden"))) {
             Files.writeString(GOLDEN, text);
@@ -107,7 +109,8 @@ class ProjectsTest {
         world.store.change(
                 Lane.PEOPLE,
                 unit -> world.definitions.setState(unit, "default", "copying", StoredPipeline.State.PAUSED));
-        String changed = COPY.replace("a.csv", "b.csv").replace("dataset: b }", "dataset: b, partition: x }")
+        String changed = COPY.replace("a.csv", "b.csv")
+                .replace("dataset: b }", "dataset: b, partition: x }")
                 .replace("  to:", "  more: { type: dataset, dataset: c }\n  to:");
 
         Plan plan = world.projects.apply(ANNA, copying(changed), "");
@@ -117,7 +120,10 @@ class ProjectsTest {
         StoredPipeline stored = world.stored("copying").orElseThrow();
         assertThat(stored.revision()).isEqualTo(2);
         assertThat(stored.state()).isEqualTo(StoredPipeline.State.PAUSED);
-        assertThat(world.store.read(sql -> world.definitions.at(sql, "default", "copying", 1)).orElseThrow().text())
+        assertThat(world.store
+                        .read(sql -> world.definitions.at(sql, "default", "copying", 1))
+                        .orElseThrow()
+                        .text())
                 .isEqualTo(COPY);
     }
 
@@ -159,8 +165,8 @@ class ProjectsTest {
 
     @Test
     void a_datastore_that_is_nowhere_is_named_with_its_place() {
-        Problem problem = refused(
-                () -> world.projects.plan(ANNA, world.project(Map.of("pipelines/copying.yaml", COPY))));
+        Problem problem =
+                refused(() -> world.projects.plan(ANNA, world.project(Map.of("pipelines/copying.yaml", COPY))));
 
         assertThat(problem.code()).isEqualTo(DefinitionCode.NOT_VALID);
         assertThat(problem.details()).singleElement().satisfies(detail -> {
@@ -199,7 +205,8 @@ class ProjectsTest {
 
         Plan plan = world.projects.plan(ANNA, world.project(files));
 
-        assertThat(plan.warnings()).extracting(Problem::code)
+        assertThat(plan.warnings())
+                .extracting(Problem::code)
                 .containsExactlyInAnyOrder(DefinitionCode.WEAK_GUARANTEE, DefinitionCode.CANNOT_RERUN);
     }
 
@@ -236,8 +243,11 @@ class ProjectsTest {
     private Project flights() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         for (String path : List.of(
-                "mulgil.yaml", "datastores/raw.yaml", "datastores/warehouse.yaml",
-                "pipelines/flights_daily.yaml", "pipelines/flights_month.yaml")) {
+                "mulgil.yaml",
+                "datastores/raw.yaml",
+                "datastores/warehouse.yaml",
+                "pipelines/flights_daily.yaml",
+                "pipelines/flights_month.yaml")) {
             files.put(path, Files.readString(Path.of("../examples/flights").resolve(path)));
         }
         return world.project(files);
