@@ -20,7 +20,9 @@ final class ReaderTest {
     @Test
     void single_keys_do_nothing_while_a_syllable_is_composed_or_when_switched_off() {
         try (Tab tab = world.signedIn(world.reader("ko"), "/")) {
-            tab.page().evaluate("document.dispatchEvent(new KeyboardEvent('keydown', {key: '?', isComposing: true, bubbles: true}))");
+            tab.page()
+                    .evaluate(
+                            "document.dispatchEvent(new KeyboardEvent('keydown', {key: '?', isComposing: true, bubbles: true}))");
             assertThat(tab.find("#keys")).isHidden();
 
             tab.press("?");
@@ -35,7 +37,9 @@ final class ReaderTest {
     @Test
     void language_and_theme_stay_as_chosen() {
         try (Tab tab = world.signedIn(world.reader("en"), "/")) {
-            tab.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("한국어")).click();
+            tab.page()
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("한국어"))
+                    .click();
             assertThat(tab.find("html")).hasAttribute("lang", "ko");
             tab.press("t");
 

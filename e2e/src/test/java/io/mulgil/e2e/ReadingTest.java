@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(World.Shared.class)
 final class ReadingTest {
 
-    private static final List<String> SCREENS =
-            List.of("/", "/pipelines", World.GRID, World.FAILED_SLOT, "/nowhere");
+    private static final List<String> SCREENS = List.of("/", "/pipelines", World.GRID, World.FAILED_SLOT, "/nowhere");
 
     private final World world;
 

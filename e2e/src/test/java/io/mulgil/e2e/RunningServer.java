@@ -85,7 +85,9 @@ final class RunningServer implements AutoCloseable {
 
     /** Runs the on-demand pipeline of the example and waits for its end. */
     void runMonth() {
-        long run = post("/pipelines/flights_month/run", JSON.createObjectNode()).path("id").asLong();
+        long run = post("/pipelines/flights_month/run", JSON.createObjectNode())
+                .path("id")
+                .asLong();
         await("/runs/" + run, "state", "RUNNING");
     }
 
@@ -136,7 +138,8 @@ final class RunningServer implements AutoCloseable {
         while (!Files.isDirectory(folder.resolve("examples"))) {
             folder = folder.getParent();
             if (folder == null) {
-                throw new IllegalStateException("no folder 'examples' above " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException(
+                        "no folder 'examples' above " + Path.of("").toAbsolutePath());
             }
         }
         return folder;
@@ -144,7 +147,9 @@ final class RunningServer implements AutoCloseable {
 
     private static List<Path> yaml(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
