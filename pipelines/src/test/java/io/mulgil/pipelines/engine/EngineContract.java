@@ -52,7 +52,8 @@ abstract class EngineContract {
               third: { type: work, note: third, dependsOn: second }
             """;
 
-    static final String DAYS = """
+    static final String DAYS =
+            """
             pipeline: days
             schedule: { type: timeseries, period: 1 day, startDateTime: 2001-01-01T00:00:00, endDateTime: 2001-02-01T00:00:00 }
             defaults: { maximumRetries: 2, retryDelay: 0 seconds, failureAndRerunMode: cascade, maxActiveInstances: 3 }
@@ -60,7 +61,8 @@ abstract class EngineContract {
               day: { type: work, note: day }
             """;
 
-    static final String GATED = """
+    static final String GATED =
+            """
             pipeline: gated
             schedule: { type: ondemand }
             defaults: { retryDelay: 0 seconds }
@@ -166,14 +168,16 @@ abstract class EngineContract {
         assertThat(ended.done()).isEqualTo(31);
         assertThat(types.runningMost.get()).isBetween(2, 3);
         assertThat(types.started).hasSize(31).doesNotHaveDuplicates();
-        assertThat(types.started.subList(0, 3)).allSatisfy(text -> assertThat(text).contains("2001-01-0"));
+        assertThat(types.started.subList(0, 3))
+                .allSatisfy(text -> assertThat(text).contains("2001-01-0"));
     }
 
     @Test
     void a_second_back_fill_leaves_finished_slots_alone_and_runs_failed_ones_again() {
         world.apply("days", 1, DAYS);
         types.on("day", call -> {
-            if (call.slot().start().toString().startsWith("2001-01-03") && call.attempt().attempt() == 1) {
+            if (call.slot().start().toString().startsWith("2001-01-03")
+                    && call.attempt().attempt() == 1) {
                 throw new Problem(TestTypes.TestCode.LASTING, "x");
             }
         });
@@ -255,7 +259,10 @@ abstract class EngineContract {
         types.gateOpen.set(false);
         world.runner("local", 2);
         long run = world.run("gated").id();
-        world.await(() -> world.events(run).stream().filter(text -> text.startsWith("AttemptDeferred")).count() >= 2);
+        world.await(() -> world.events(run).stream()
+                        .filter(text -> text.startsWith("AttemptDeferred"))
+                        .count()
+                >= 2);
 
         types.gateOpen.set(true);
         Run ended = world.awaitEnd(run);
@@ -302,7 +309,8 @@ abstract class EngineContract {
         world.work.commit(envelope.attempt(), completion);
 
         assertThat(world.published).hasSize(1);
-        assertThat(world.events(run).stream().filter("InstanceFinished first"::equals)).hasSize(1);
+        assertThat(world.events(run).stream().filter("InstanceFinished first"::equals))
+                .hasSize(1);
     }
 
     @Test
@@ -371,7 +379,10 @@ abstract class EngineContract {
 
     @Test
     void a_secret_is_handed_out_only_to_the_live_attempt_whose_place_names_it() throws Exception {
-        world.apply("keyed", 1, """
+        world.apply(
+                "keyed",
+                1,
+                """
                 pipeline: keyed
                 schedule: { type: ondemand }
                 nodes: { made: { type: box, key: "secret://box" } }
@@ -383,9 +394,8 @@ abstract class EngineContract {
         assertThat(world.work.credential(envelope.attempt(), "secret://box").reveal())
                 .isEqualTo("default:secret://box");
         assertThatThrownBy(() -> world.work.credential(envelope.attempt(), "secret://other"))
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.code()).isEqualTo(PipelineCode.CREDENTIAL_REFUSED));
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
+                        .isEqualTo(PipelineCode.CREDENTIAL_REFUSED));
     }
 
     @Test
@@ -414,13 +424,14 @@ abstract class EngineContract {
 
         List<RunEvent> events = world.allEvents();
         assertThat(events).extracting(RunEvent::id).isSorted().doesNotHaveDuplicates();
-        assertThat(events.stream().filter(event -> event.kind() == EventKind.ATTEMPT_LEASED)).hasSize(3);
-        assertThat(events.stream().filter(event -> event.kind() == EventKind.INSTANCE_FINISHED)).hasSize(3);
+        assertThat(events.stream().filter(event -> event.kind() == EventKind.ATTEMPT_LEASED))
+                .hasSize(3);
+        assertThat(events.stream().filter(event -> event.kind() == EventKind.INSTANCE_FINISHED))
+                .hasSize(3);
     }
 
     private Operation backfill(String from, String to, long total) {
-        return world.requests.backfill(
-                EngineWorld.ANNA, "days", Instant.parse(from), Instant.parse(to), total, false);
+        return world.requests.backfill(EngineWorld.ANNA, "days", Instant.parse(from), Instant.parse(to), total, false);
     }
 
     private Operation awaitEnd(Operation operation) {
