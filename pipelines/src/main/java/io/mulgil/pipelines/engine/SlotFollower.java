@@ -90,16 +90,18 @@ final class SlotFollower {
     }
 
     private void step(Turn turn, SlotCursor cursor) {
-        StoredPipeline stored = turn.pipelines()
+        Optional<StoredPipeline> current = turn.pipelines()
                 .stored(turn.unit().sql(), cursor.workspace(), cursor.pipeline())
-                .orElse(null);
-        boolean current = stored != null
-                && stored.revision() == cursor.revision()
-                && stored.state() == StoredPipeline.State.ACTIVE;
-        if (!current) {
+                .filter(stored -> stored.revision() == cursor.revision())
+                .filter(stored -> stored.state() == StoredPipeline.State.ACTIVE);
+        if (current.isPresent()) {
+            step(turn, cursor, current.get());
+        } else {
             refresh(turn, new PipelineName(cursor.workspace(), cursor.pipeline()));
-            return;
         }
+    }
+
+    private void step(Turn turn, SlotCursor cursor, StoredPipeline stored) {
         PipelineBook.Entry pipeline =
                 turn.pipelines().at(turn.unit().sql(), stored.workspace(), stored.name(), stored.revision());
         Slot slot = cursor.next().orElseThrow().slot();
