@@ -60,36 +60,32 @@ final class BareSql implements Contender {
 
     private static void begin(Connection connection, int first, int end) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                        "insert into bare_instance values (?, 'default', 'WAITING_FOR_RUNNER', 0, 0, ?)");
-                PreparedStatement lease = connection.prepareStatement(
-                        "update bare_instance set state = 'RUNNING', epoch = epoch + 1, lease_until = ? where id = ?")) {
+                "insert into bare_instance values (?, 'default', 'WAITING_FOR_RUNNER', 0, 0, ?)")) {
             for (int id = first; id < end; id++) {
                 insert.setLong(1, id);
                 insert.setLong(2, System.nanoTime());
                 insert.addBatch();
-                lease.setLong(1, System.nanoTime());
-                lease.setLong(2, id);
-                lease.addBatch();
             }
             insert.executeBatch();
-            lease.executeBatch();
         }
+        update(connection, "update bare_instance set state = 'RUNNING', epoch = epoch + 1, lease_until = due", first, end);
         events(connection, first, end, "due", 0);
         events(connection, first, end, "leased", 1);
         connection.commit();
     }
 
     private static void finish(Connection connection, int first, int end) throws SQLException {
-        try (PreparedStatement finish = connection.prepareStatement(
-                "update bare_instance set state = 'FINISHED' where id = ? and epoch = 1")) {
-            for (int id = first; id < end; id++) {
-                finish.setLong(1, id);
-                finish.addBatch();
-            }
-            finish.executeBatch();
-        }
+        update(connection, "update bare_instance set state = 'FINISHED'", first, end);
         events(connection, first, end, "finished", 2);
         connection.commit();
+    }
+
+    private static void update(Connection connection, String change, int first, int end) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(change + " where id >= ? and id < ?")) {
+            update.setLong(1, first);
+            update.setLong(2, end);
+            update.executeUpdate();
+        }
     }
 
     private static void events(Connection connection, int first, int end, String what, int offset) throws SQLException {

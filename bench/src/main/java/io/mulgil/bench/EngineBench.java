@@ -26,14 +26,15 @@ final class EngineBench {
     boolean run(List<String> arguments) throws Exception {
         int rounds = arguments.size() > 1 ? Integer.parseInt(arguments.get(1)) : ROUNDS;
         int instances = arguments.size() > 2 ? Integer.parseInt(arguments.get(2)) : INSTANCES;
-        try (PostgresServer postgres = PostgresServer.start();
+        try (PostgresServer postgres = PostgresServer.startDurable();
                 HikariDataSource peer = pool(postgres.database())) {
             Database bare = postgres.database();
             Map<String, Series> series = new Rounds(
                             List.of(
                                     new DbScheduler(peer, THREADS),
                                     new BareSql("bare sql sqlite", EngineBench::sqlite),
-                                    new BareSql("bare sql postgresql", () -> DriverManager.getConnection(bare.jdbcUrl()))),
+                                    new BareSql("bare sql postgresql", () -> DriverManager.getConnection(
+                                                    bare.jdbcUrl() + "?reWriteBatchedInserts=true", bare.user(), bare.password()))),
                             rounds,
                             instances)
                     .run();
@@ -60,6 +61,8 @@ final class EngineBench {
     private static HikariDataSource pool(Database database) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.jdbcUrl());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
         config.setMaximumPoolSize(THREADS + 4);
         return new HikariDataSource(config);
     }
