@@ -12,8 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
  * One supervised child process. What it prints goes to two files, so it can never block on us, and every wait is bounded.
@@ -21,7 +19,6 @@ import java.util.function.BooleanSupplier;
  */
 public final class ChildProcess implements AutoCloseable {
 
-    private static final long POLL_MILLIS = 10;
     private static final long END_WAIT_SECONDS = 20;
 
     // The kernel ends a child when the thread that started it ends (see wrapped); this thread lives as long as the JVM.
@@ -50,13 +47,13 @@ public final class ChildProcess implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new PartUnavailable("Could not start " + launch.command().get(0) + ": " + e.getCause(), e);
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw Waiting.interrupted(e);
         }
     }
 
     /** Waits until the child has printed {@code text}, on either stream; fails with what it did print otherwise. */
     public ChildProcess waitFor(String text, Duration limit) {
-        boolean seen = until(limit, () -> prints(text) || !process.isAlive());
+        boolean seen = Waiting.until(limit, () -> prints(text) || !process.isAlive());
         if (seen && prints(text)) {
             return this;
         }
@@ -66,7 +63,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Waits for the child to end by itself and returns its exit code. */
     public int waitForExit(Duration limit) {
-        if (!until(limit, () -> !process.isAlive())) {
+        if (!Waiting.until(limit, () -> !process.isAlive())) {
             throw new PartUnavailable(
                     name() + " did not end within " + limit.toSeconds() + " s. It printed:\n" + said());
         }
@@ -101,7 +98,7 @@ public final class ChildProcess implements AutoCloseable {
         List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
         family.add(process.toHandle());
         family.forEach(ProcessHandle::destroyForcibly);
-        family.forEach(one -> until(Duration.ofSeconds(END_WAIT_SECONDS), () -> !one.isAlive()));
+        family.forEach(one -> Waiting.until(Duration.ofSeconds(END_WAIT_SECONDS), () -> !one.isAlive()));
     }
 
     @Override
@@ -141,21 +138,6 @@ public final class ChildProcess implements AutoCloseable {
         return longer;
     }
 
-    private static boolean until(Duration limit, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                throw interrupted(e);
-            }
-        }
-        return true;
-    }
-
     private boolean prints(String text) {
         return output().contains(text) || errors().contains(text);
     }
@@ -174,10 +156,5 @@ public final class ChildProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static PartUnavailable interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new PartUnavailable("Interrupted while waiting for a child process.", e);
     }
 }

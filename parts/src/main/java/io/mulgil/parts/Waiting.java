@@ -1,0 +1,34 @@
+package io.mulgil.parts;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Bounded waiting for what another process does. */
+final class Waiting {
+
+    private static final long POLL_MILLIS = 10;
+
+    private Waiting() {}
+
+    /** Whether {@code condition} came true within {@code limit}. */
+    static boolean until(Duration limit, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+        return true;
+    }
+
+    static PartUnavailable interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new PartUnavailable("Interrupted while waiting for another process.", e);
+    }
+}

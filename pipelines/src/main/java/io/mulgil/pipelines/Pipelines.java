@@ -1,0 +1,119 @@
+package io.mulgil.pipelines;
+
+import io.mulgil.kernel.access.Caller;
+import io.mulgil.pipelines.run.Operation;
+import io.mulgil.pipelines.run.RunEvent;
+import io.mulgil.pipelines.view.Explanation;
+import io.mulgil.pipelines.view.Grid;
+import io.mulgil.pipelines.view.LogPage;
+import io.mulgil.pipelines.view.Page;
+import io.mulgil.pipelines.view.PipelineView;
+import io.mulgil.pipelines.view.RunDetails;
+import io.mulgil.pipelines.view.RunFilter;
+import io.mulgil.pipelines.view.RunView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The front door to pipelines and their runs. Every method acts in the caller's workspace and checks what the caller may do
+ * before it reads anything. A change has been committed when its method returns. Thread-safe.
+ *
+ * <p>Common problems: MG-3001 no such pipeline, MG-3003 no such run, MG-3004 no such instance, MG-3005 no such operation, MG-3010
+ * the engine has too much to do or is not here.
+ */
+public interface Pipelines {
+
+    /** Pipelines by name; {@code after} is the {@code next} of the page before, empty for the first. */
+    Page<PipelineView> list(Caller caller, String after, int limit);
+
+    PipelineView show(Caller caller, String pipeline);
+
+    /** Makes no new runs until resumed; what runs goes on. Without effect on a paused pipeline. */
+    PipelineView pause(Caller caller, String pipeline);
+
+    /** Makes runs again, beginning with the slots that fell due meanwhile. Without effect on an active pipeline. */
+    PipelineView resume(Caller caller, String pipeline);
+
+    /**
+     * Runs an on-demand pipeline now.
+     *
+     * @param parameters values for this run only
+     * @throws io.mulgil.kernel.problem.Problem MG-3020 when the pipeline has a schedule
+     */
+    RunView run(Caller caller, String pipeline, Map<String, List<String>> parameters);
+
+    /**
+     * Runs the slot of a scheduled pipeline that begins at {@code slotStart}; the run it has already, where there is one.
+     *
+     * @throws io.mulgil.kernel.problem.Problem MG-3021 when no slot begins there; MG-3022 when the pipeline is on demand; MG-3023
+     *     when the slot is not due yet
+     */
+    RunView runSlot(Caller caller, String pipeline, Instant slotStart, Map<String, List<String>> parameters);
+
+    /**
+     * Runs every slot that starts in {@code [from, to)} and is due, oldest first. Slots that have finished are left alone unless
+     * {@code force}; failed and canceled ones are run again.
+     *
+     * @throws io.mulgil.kernel.problem.Problem MG-3022 when the pipeline is on demand; MG-3024 when there is no due slot in the
+     *     interval; MG-3025 when there are more than {@code Limits.backfillSlotsMax}
+     */
+    Operation backfill(Caller caller, String pipeline, Instant from, Instant to, boolean force);
+
+    Operation operation(Caller caller, long operation);
+
+    /** The newest slots with a run in {@code [from, to)}, oldest first, at most {@code limit}. */
+    Grid grid(Caller caller, String pipeline, Instant from, Instant to, int limit);
+
+    /** Runs, newest first; {@code after} is the {@code next} of the page before, empty for the first. */
+    Page<RunView> runs(Caller caller, RunFilter filter, String after, int limit);
+
+    RunDetails showRun(Caller caller, long run);
+
+    /** The run of the slot that begins at {@code slotStart}, if it has one. */
+    Optional<RunView> findRun(Caller caller, String pipeline, Instant slotStart);
+
+    /** What happened in a run after event {@code after}, oldest first; {@code next} is the last id here, to go on from. */
+    Page<RunEvent> runEvents(Caller caller, long run, long after, int limit);
+
+    /** What happened to a pipeline and its runs after event {@code after}, oldest first. */
+    Page<RunEvent> pipelineEvents(Caller caller, String pipeline, long after, int limit);
+
+    /** What happened in the workspace after event {@code after}, oldest first. */
+    Page<RunEvent> events(Caller caller, long after, int limit);
+
+    /**
+     * Lines of an attempt's log.
+     *
+     * @param attempt 1-based; 0 for the newest
+     * @throws io.mulgil.kernel.problem.Problem MG-3006 when there is no such attempt
+     */
+    LogPage log(Caller caller, long run, long instance, int attempt, long from, int limit);
+
+    /** Cancels all of the run that has not ended. Without effect on a run that has. */
+    RunView cancel(Caller caller, long run);
+
+    /**
+     * Runs the whole slot again as a new generation.
+     *
+     * @throws io.mulgil.kernel.problem.Problem MG-3030 while something of it runs
+     */
+    RunView rerun(Caller caller, long run);
+
+    /**
+     * Runs one task of the slot again as a new generation, with what depends on it: all of it when the task had finished, what
+     * failed because of it when it had not.
+     *
+     * @throws io.mulgil.kernel.problem.Problem MG-3030 while something of it runs; MG-3031 when the run has no such task
+     */
+    RunView rerun(Caller caller, long run, String task);
+
+    /** Runs again what has failed or was canceled, with what failed because of it; the run as it is when nothing did. */
+    RunView rerunFailed(Caller caller, long run);
+
+    Explanation explain(Caller caller, long run);
+
+    /** As {@link #explain(Caller, long)} with one step. */
+    Explanation explain(Caller caller, long run, long instance);
+}

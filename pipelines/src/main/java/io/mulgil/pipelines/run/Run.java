@@ -1,0 +1,101 @@
+package io.mulgil.pipelines.run;
+
+import io.mulgil.kernel.work.Slot;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All instances of one pipeline in one slot.
+ *
+ * @param id unique in the control store
+ * @param revision of the definition its attempts use
+ * @param origin who asked for it
+ * @param operation number of the back-fill it belongs to; 0 for none
+ * @param limited whether it counts towards the pipeline's active runs; a rerun does not
+ * @param generation highest generation of its instances
+ * @param warnings how many were found by its finished instances
+ * @param dueAt when its slot was due
+ * @param startedAt when it became active; the epoch's origin when it has not
+ * @param endedAt when it ended last; the epoch's origin when it has not
+ * @param parameters values given for this run only
+ * @param askedBy user who asked; empty for the schedule
+ */
+public record Run(
+        long id,
+        String workspace,
+        String pipeline,
+        int revision,
+        Slot slot,
+        Origin origin,
+        long operation,
+        RunState state,
+        boolean limited,
+        int generation,
+        int warnings,
+        Instant dueAt,
+        Instant createdAt,
+        Instant startedAt,
+        Instant endedAt,
+        Map<String, List<String>> parameters,
+        String askedBy) {
+
+    /** Who asks for runs; the order is the order in which they are let in. */
+    public enum Origin {
+        SCHEDULE,
+        PERSON,
+        BACKFILL
+    }
+
+    public Run {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        parameters = java.util.Collections.unmodifiableMap(copy);
+    }
+
+    public Run begun(Instant now) {
+        return with(RunState.RUNNING, limited, generation, warnings, now, Instant.EPOCH);
+    }
+
+    public Run ended(RunState newState, int newWarnings, Instant now) {
+        return with(newState, limited, generation, newWarnings, startedAt, now);
+    }
+
+    /** Under way again because somebody asked for it; outside the pipeline's limit. */
+    public Run reopened(int newGeneration, int newWarnings) {
+        return with(RunState.RUNNING, false, newGeneration, newWarnings, startedAt, Instant.EPOCH);
+    }
+
+    /** Whether it takes one of the places {@code maxActiveInstances} allows. */
+    public boolean takesPlace() {
+        return state == RunState.RUNNING && limited;
+    }
+
+    private Run with(
+            RunState newState,
+            boolean newLimited,
+            int newGeneration,
+            int newWarnings,
+            Instant newStartedAt,
+            Instant newEndedAt) {
+        return new Run(
+                id,
+                workspace,
+                pipeline,
+                revision,
+                slot,
+                origin,
+                operation,
+                newState,
+                newLimited,
+                newGeneration,
+                newWarnings,
+                dueAt,
+                createdAt,
+                newStartedAt,
+                newEndedAt,
+                parameters,
+                askedBy);
+    }
+}

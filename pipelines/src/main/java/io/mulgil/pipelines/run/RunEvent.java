@@ -1,0 +1,39 @@
+package io.mulgil.pipelines.run;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One thing that happened, written in the same transaction as the change itself.
+ *
+ * @param id grows over all events of the control store; 0 before it is written
+ * @param run 0 when it is about the pipeline as a whole
+ * @param instance 0 when it is about the run as a whole
+ * @param task empty when it is about the run as a whole
+ * @param attempt 0 when it is not about an attempt
+ * @param state state after the event; empty when it changes none
+ * @param details what else belongs to this kind, texts by name
+ */
+public record RunEvent(
+        long id,
+        Instant at,
+        String workspace,
+        String pipeline,
+        long run,
+        long instance,
+        String task,
+        EventKind kind,
+        int attempt,
+        long epoch,
+        String state,
+        Map<String, String> details) {
+
+    public RunEvent {
+        details = java.util.Collections.unmodifiableMap(new TreeMap<>(details));
+    }
+
+    public RunEvent numbered(long newId) {
+        return new RunEvent(newId, at, workspace, pipeline, run, instance, task, kind, attempt, epoch, state, details);
+    }
+}

@@ -1,0 +1,76 @@
+package io.mulgil.server;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.server.http.Door;
+import io.mulgil.server.http.Route;
+import java.util.List;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The listening socket and the routes behind it. Thread-safe. */
+public final class Server implements AutoCloseable {
+
+    private static final int THREADS_MAX = 64;
+    private static final int THREADS_MIN = 4;
+    private static final int STOP_MILLIS_MAX = 5_000;
+    private static final int IDLE_MILLIS_MAX = 30_000;
+    private static final int HEADER_BYTES_MAX = 16 << 10;
+
+    private final Javalin javalin;
+    private final String bind;
+
+    private Server(Javalin javalin, String bind) {
+        this.javalin = javalin;
+        this.bind = bind;
+    }
+
+    /** Starts to listen (MG-7112 when the address is taken). */
+    public static Server start(ServerSettings settings, Door door, List<Route> routes) {
+        Javalin javalin = Javalin.create(config -> {
+            configure(config);
+            door.addFrame(config.routes);
+            routes.forEach(route -> door.add(config.routes, route));
+        });
+        try {
+            javalin.start(settings.bind(), settings.port());
+        } catch (JavalinBindException e) {
+            throw new Problem(ServerCode.PORT_TAKEN, settings.bind() + ":" + settings.port(), "the address is in use")
+                    .because(e);
+        }
+        return new Server(javalin, settings.bind());
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Its address, for example {@code http://127.0.0.1:8787}. */
+    public String url() {
+        return "http://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + port();
+    }
+
+    /** Takes no new requests, lets those that run end within five seconds. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.asyncTimeout = 0;
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN);
+        threads.setName("http");
+        config.jetty.threadPool = threads;
+        config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS_MAX));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(HEADER_BYTES_MAX);
+            http.setIdleTimeout(IDLE_MILLIS_MAX);
+        });
+    }
+}

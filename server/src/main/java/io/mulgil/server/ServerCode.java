@@ -1,0 +1,67 @@
+package io.mulgil.server;
+
+import io.mulgil.kernel.problem.Blame;
+import io.mulgil.kernel.problem.Code;
+import io.mulgil.kernel.problem.Retry;
+
+/** What goes wrong at the entrance itself. */
+public enum ServerCode implements Code {
+    /** MG-7101 */
+    UNSAFE_BIND(7101, Blame.OPERATOR, Retry.NO, Kind.INVALID),
+    /** MG-7102 */
+    BODY_TOO_LARGE(7102, Blame.CALLER, Retry.NO, Kind.TOO_LARGE),
+    /** MG-7103 */
+    NO_SUCH_PATH(7103, Blame.CALLER, Retry.NO, Kind.MISSING),
+    /** MG-7104 */
+    BAD_PARAMETER(7104, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7105 */
+    BAD_BODY(7105, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7106 */
+    FOREIGN_HOST(7106, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7107 */
+    KEY_REUSED(7107, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-7108 */
+    KEY_UNDER_WAY(7108, Blame.CALLER, Retry.YES, Kind.CONFLICT),
+    /** MG-7109 */
+    KEY_OUTCOME_UNKNOWN(7109, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-7110 */
+    STREAM_ONLY(7110, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7111 */
+    TOO_MANY_READERS(7111, Blame.OPERATOR, Retry.YES, Kind.UNAVAILABLE),
+    /** MG-7112 */
+    PORT_TAKEN(7112, Blame.OPERATOR, Retry.NO, Kind.UNAVAILABLE),
+    /** MG-7113 */
+    FOLDER_UNUSABLE(7113, Blame.OPERATOR, Retry.NO, Kind.UNAVAILABLE);
+
+    private final int number;
+    private final Blame blame;
+    private final Retry retry;
+    private final Kind kind;
+
+    ServerCode(int number, Blame blame, Retry retry, Kind kind) {
+        this.number = number;
+        this.blame = blame;
+        this.retry = retry;
+        this.kind = kind;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Blame blame() {
+        return blame;
+    }
+
+    @Override
+    public Retry retry() {
+        return retry;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

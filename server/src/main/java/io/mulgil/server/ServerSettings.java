@@ -1,0 +1,65 @@
+package io.mulgil.server;
+
+import io.mulgil.kernel.problem.Problem;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a server starts.
+ *
+ * @param bind address to listen on
+ * @param port 0 for any free one
+ * @param home the server's folder; made when absent
+ * @param allowed folders, besides {@code data} and {@code examples} in the home, that local datastores may lie in
+ * @param openToNetwork whether the operator has said that others may reach {@code bind}
+ * @param hostNames names the server answers to besides those of loopback, without port
+ */
+public record ServerSettings(
+        String bind,
+        int port,
+        Path home,
+        List<Path> allowed,
+        StorePlace store,
+        boolean openToNetwork,
+        Set<String> hostNames) {
+
+    public static final int DEFAULT_PORT = 8787;
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** Refuses an address that others can reach unless it was said so (MG-7101), and one that is none (MG-7112). */
+    public ServerSettings {
+        allowed = List.copyOf(allowed);
+        hostNames = Set.copyOf(hostNames);
+        if (!openToNetwork && !isLoopback(bind)) {
+            throw new Problem(ServerCode.UNSAFE_BIND, bind);
+        }
+    }
+
+    /** Loopback, the embedded store, no other folders. */
+    public static ServerSettings local(Path home, int port) {
+        return new ServerSettings(LOOPBACK, port, home, List.of(), new StorePlace.Embedded(), false, Set.of());
+    }
+
+    public Path adminToken() {
+        return home.resolve("admin.token");
+    }
+
+    /** All folders that local datastores may lie in. */
+    public List<Path> roots() {
+        return java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(home.resolve("data"), home.resolve("examples")), allowed.stream())
+                .toList();
+    }
+
+    private static boolean isLoopback(String bind) {
+        try {
+            return InetAddress.getByName(bind).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new Problem(ServerCode.PORT_TAKEN, bind, "no such address").because(e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.mulgil.server.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.problem.Code;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.server.ServerCode;
+import io.mulgil.server.access.Credentials;
+import io.mulgil.server.access.Identity;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of every request: known host, who asks, bounded body, handler, answer. Each route is registered through here and nowhere
+ * else. Thread-safe.
+ */
+public final class Door {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.mulgil.access");
+    private static final String TRACE_HEADER = "X-Trace-Id";
+    private static final String POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+            + " object-src 'none'";
+
+    private final Host host;
+    private final KnownHosts hosts;
+    private final Gate gate;
+    private final KeptAnswers kept;
+    private final Pages pages;
+
+    public Door(ControlStore store, Host host, KnownHosts hosts, Credentials credentials, Pages pages) {
+        this.host = host;
+        this.hosts = hosts;
+        this.gate = new Gate(credentials, hosts);
+        this.kept = new KeptAnswers(store, host);
+        this.pages = pages;
+    }
+
+    /** Registers one route. */
+    public void add(RoutesConfig routes, Route route) {
+        routes.addHttpHandler(
+                HandlerType.findOrCreate(route.method().name()), route.path(), context -> serve(context, route));
+    }
+
+    /** Registers what holds for every request, also where no route matches. */
+    public void addFrame(RoutesConfig routes) {
+        routes.before(context -> {
+            context.attribute(TRACE_HEADER, host.newId());
+            frame(context);
+            hosts.requireHost(context);
+        });
+        routes.exception(Problem.class, (problem, context) -> send(context, refusal(context, problem)));
+        routes.exception(RuntimeException.class, (defect, context) -> send(context, refusal(context, defect(defect))));
+        routes.error(404, context -> {
+            if (!Boolean.TRUE.equals(context.attribute("answered"))) {
+                send(context, refusal(context, new Problem(ServerCode.NO_SUCH_PATH, shown(context.path()))));
+            }
+        });
+    }
+
+    /** Forgets kept answers that are too old. */
+    public void prune() {
+        kept.prune();
+    }
+
+    private void serve(Context context, Route route) {
+        Optional<Identity> identity = gate.admit(context, route);
+        byte[] body = route.method().changes() ? BoundedBody.read(context, host) : new byte[0];
+        Request request = new Request(context, identity, traceId(context), body);
+        Answer answer = kept.once(request, route, body, () -> route.handler().handle(request));
+        if (!context.res().isCommitted()) {
+            send(context, answer);
+        }
+        LOG.debug("{} {} {} {} {}", traceId(context), identity.map(Identity::user).orElse("-"), route.method(),
+                route.path(), answer.status());
+    }
+
+    private Answer refusal(Context context, Problem problem) {
+        boolean conditional = context.header("If-Match") != null || context.header("If-None-Match") != null;
+        Answer answer = ProblemAnswers.of(problem, Languages.of(context), traceId(context), conditional);
+        return wantsPage(context) ? page(context, problem, answer) : answer;
+    }
+
+    private Answer page(Context context, Problem problem, Answer answer) {
+        boolean signIn = problem.code().kind() == Code.Kind.UNAUTHENTICATED;
+        String page = signIn
+                ? pages.signIn(Languages.of(context), context.path().equals("/login") ? Optional.of(problem) : Optional.empty())
+                : pages.problem(Languages.of(context), problem, traceId(context));
+        return Answer.html(answer.status(), page);
+    }
+
+    private static boolean wantsPage(Context context) {
+        String accept = context.header("Accept");
+        boolean wire = context.path().startsWith("/api/") || context.path().equals("/events");
+        return !wire && accept != null && accept.contains("text/html");
+    }
+
+    // What a library or the program itself threw: its message may hold anything, so only the trace id leaves the server.
+    private static Problem defect(RuntimeException thrown) {
+        return new Problem(KernelCode.DEFECT, thrown.getClass().getSimpleName()).because(thrown);
+    }
+
+    private static void send(Context context, Answer answer) {
+        context.attribute("answered", true);
+        context.status(answer.status());
+        answer.headers().forEach(context::header);
+        if (!answer.contentType().isEmpty()) {
+            context.contentType(answer.contentType());
+        }
+        context.result(answer.body());
+    }
+
+    private static void frame(Context context) {
+        context.header(TRACE_HEADER, traceId(context));
+        context.header("Content-Security-Policy", POLICY);
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("X-Frame-Options", "DENY");
+        context.header("Referrer-Policy", "no-referrer");
+        context.header("Cross-Origin-Opener-Policy", "same-origin");
+        context.header("Cross-Origin-Resource-Policy", "same-origin");
+        context.header("Cache-Control", "no-store");
+    }
+
+    private static String traceId(Context context) {
+        String id = context.attribute(TRACE_HEADER);
+        return id == null ? "" : id;
+    }
+
+    private static String shown(String path) {
+        return path.length() <= 200 ? path : path.substring(0, 200) + "…";
+    }
+}

@@ -1,0 +1,71 @@
+package io.mulgil.server.http;
+
+/**
+ * One method on one path. A route that is not public answers 401 unless somebody is signed in; the handler is never reached.
+ *
+ * @param path with parameters in braces, for example {@code /api/v1/workspaces/{ws}}
+ * @param kept what a repeated Idempotency-Key gets; only POST routes of the API keep anything
+ */
+public record Route(Method method, String path, Reach reach, Kept kept, Handler handler) {
+
+    public static Route get(String path, Handler handler) {
+        return new Route(Method.GET, path, Reach.SIGNED_IN, Kept.NOTHING, handler);
+    }
+
+    public static Route post(String path, Handler handler) {
+        return new Route(Method.POST, path, Reach.SIGNED_IN, Kept.ANSWER, handler);
+    }
+
+    public static Route put(String path, Handler handler) {
+        return new Route(Method.PUT, path, Reach.SIGNED_IN, Kept.NOTHING, handler);
+    }
+
+    public static Route delete(String path, Handler handler) {
+        return new Route(Method.DELETE, path, Reach.SIGNED_IN, Kept.NOTHING, handler);
+    }
+
+    /** This route for everybody. Only the few that {@link PublicPath} lists may be so. */
+    public Route open() {
+        PublicPath.require(method, path);
+        return new Route(method, path, Reach.PUBLIC, kept, handler);
+    }
+
+    /** This route with another way to meet a repeated Idempotency-Key. */
+    public Route keeping(Kept other) {
+        return new Route(method, path, reach, other, handler);
+    }
+
+    /** Who reaches the handler. */
+    public enum Reach {
+        PUBLIC,
+        SIGNED_IN
+    }
+
+    /** The methods routes have. */
+    public enum Method {
+        GET,
+        POST,
+        PUT,
+        DELETE;
+
+        public boolean changes() {
+            return this != GET;
+        }
+    }
+
+    /** What is kept for a repeated Idempotency-Key. */
+    public enum Kept {
+        /** The whole answer, sent again. */
+        ANSWER,
+        /** Only that it was done: the answer held a secret, a repetition is refused. */
+        DEED,
+        /** Nothing. */
+        NOTHING
+    }
+
+    /** What a route does. May throw Problems; must be safe for use by several threads. */
+    @FunctionalInterface
+    public interface Handler {
+        Answer handle(Request request);
+    }
+}

@@ -1,0 +1,30 @@
+package io.mulgil.server.wire;
+
+import io.mulgil.server.http.Cursor;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One page of a list.
+ *
+ * @param next cursor of the next page; absent on the last
+ */
+public record PageWire<T>(String schema, List<T> items, Optional<String> next) {
+
+    /**
+     * Cuts what was asked for with one item too many to a page of {@code limit}.
+     *
+     * @param noun what the schema is named after, for example {@code user}
+     * @param place of the last item of the page, from which the next goes on
+     */
+    public static <S, T> PageWire<T> of(
+            String noun, List<S> found, int limit, Function<S, T> toWire, Function<S, String> place) {
+        List<S> shown = found.size() > limit ? found.subList(0, limit) : found;
+        Optional<String> next = found.size() > limit
+                ? Optional.of(Cursor.of(place.apply(shown.get(limit - 1))))
+                : Optional.empty();
+        return new PageWire<>(
+                "mulgil." + noun + "Page/v1", shown.stream().map(toWire).toList(), next);
+    }
+}
