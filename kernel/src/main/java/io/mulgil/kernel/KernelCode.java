@@ -30,6 +30,10 @@ public enum KernelCode implements Code {
     LEADER_LOST(1107, Blame.SYSTEM, Retry.YES, Kind.CONFLICT),
     /** MG-1108 */
     FOREIGN_FILE(1108, Blame.OPERATOR, Retry.NO, Kind.UNAVAILABLE),
+    /** MG-1109 */
+    BACKUP_EXISTS(1109, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-1110 */
+    BACKUP_ELSEWHERE(1110, Blame.OPERATOR, Retry.NO, Kind.INVALID),
     /** MG-9001 */
     DEFECT(9001, Blame.SYSTEM, Retry.NO, Kind.INTERNAL);
 

@@ -9,7 +9,7 @@ import io.mulgil.server.access.Users;
 import io.mulgil.server.access.Workspaces;
 import io.mulgil.server.access.ledger.AuditLedger.AuditRow;
 import io.mulgil.server.http.Answer;
-import io.mulgil.server.http.Cursor;
+
 import io.mulgil.server.http.Request;
 import io.mulgil.server.http.Route;
 import io.mulgil.server.http.Route.Kept;
@@ -24,6 +24,7 @@ import io.mulgil.server.wire.AccessWire.TokenWire;
 import io.mulgil.server.wire.AccessWire.UserChange;
 import io.mulgil.server.wire.AccessWire.UserWire;
 import io.mulgil.server.wire.AccessWire.VerificationWire;
+import io.mulgil.server.wire.Cursor;
 import io.mulgil.server.wire.PageWire;
 import java.util.List;
 

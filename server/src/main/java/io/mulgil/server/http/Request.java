@@ -6,6 +6,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.text.Language;
 import io.mulgil.server.ServerCode;
 import io.mulgil.server.access.Identity;
+import io.mulgil.server.wire.Cursor;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
 package io.mulgil.server.wire;
 
-import io.mulgil.server.http.Cursor;
+import io.mulgil.pipelines.view.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,5 +26,13 @@ public record PageWire<T>(String schema, List<T> items, Optional<String> next) {
                 : Optional.empty();
         return new PageWire<>(
                 "mulgil." + noun + "Page/v1", shown.stream().map(toWire).toList(), next);
+    }
+
+    /** A page as the front door of pipelines gives it. */
+    public static <S, T> PageWire<T> of(String noun, Page<S> page, Function<S, T> toWire) {
+        return new PageWire<>(
+                "mulgil." + noun + "Page/v1",
+                page.items().stream().map(toWire).toList(),
+                Optional.of(page.next()).filter(next -> !next.isEmpty()).map(Cursor::of));
     }
 }

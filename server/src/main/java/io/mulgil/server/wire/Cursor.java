@@ -1,4 +1,4 @@
-package io.mulgil.server.http;
+package io.mulgil.server.wire;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.server.ServerCode;

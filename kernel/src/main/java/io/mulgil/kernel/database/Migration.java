@@ -1,0 +1,65 @@
+package io.mulgil.kernel.database;
+
+import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.problem.Problem;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Brings a store to {@link StoreVersion#CURRENT}, forward only, with every room's scripts under {@code db/mulgil}. A store that is
+ * there already costs one select; the migration library is loaded only when there is something to do.
+ *
+ * @param source connections that may change tables
+ * @param words what the placeholders of the scripts stand for on this engine
+ */
+public record Migration(DataSource source, Map<String, String> words) {
+
+    /** The words of SQLite. */
+    public static final Map<String, String> SQLITE = Map.of("text", "TEXT", "blob", "BLOB");
+    /** The words of PostgreSQL: byte order for text, so that both engines sort keys alike. */
+    public static final Map<String, String> POSTGRESQL = Map.of("text", "TEXT COLLATE \"C\"", "blob", "BYTEA");
+
+    /**
+     * Checks and, where needed, migrates.
+     *
+     * @param before run before tables of an older store are changed; its failure stops the migration
+     * @throws Problem MG-1105 when the store is newer than this program
+     */
+    public void run(Runnable before) throws SQLException {
+        int found = version();
+        if (found > StoreVersion.CURRENT) {
+            throw new Problem(KernelCode.STORE_NEWER, found, StoreVersion.CURRENT);
+        }
+        if (found == StoreVersion.CURRENT) {
+            return;
+        }
+        if (found != StoreVersion.EMPTY) {
+            before.run();
+        }
+        Flyway.configure(Migration.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:db/mulgil")
+                .placeholders(words)
+                .table("migration_history")
+                .load()
+                .migrate();
+        try (Connection connection = source.getConnection()) {
+            StoreVersion.write(connection, StoreVersion.CURRENT);
+        }
+    }
+
+    private int version() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            try (ResultSet tables = connection.getMetaData().getTables(null, null, "store_version", null)) {
+                if (!tables.next()) {
+                    return StoreVersion.EMPTY;
+                }
+            }
+            return StoreVersion.read(connection);
+        }
+    }
+}

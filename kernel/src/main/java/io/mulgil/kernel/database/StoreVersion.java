@@ -1,0 +1,36 @@
+package io.mulgil.kernel.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The one number that says which tables a store has: the major version of its newest migration. */
+public final class StoreVersion {
+
+    /** What this program reads and writes. */
+    public static final int CURRENT = 1;
+    /** A store without tables. */
+    public static final int EMPTY = 0;
+
+    private StoreVersion() {}
+
+    static void write(Connection connection, int version) throws SQLException {
+        try (Statement delete = connection.createStatement();
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into store_version (version) values (?)")) {
+            delete.executeUpdate("delete from store_version");
+            insert.setLong(1, version);
+            insert.executeUpdate();
+        }
+    }
+
+    /** The version of a store that has the table. */
+    static int read(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select max(version) from store_version")) {
+            return rows.next() ? rows.getInt(1) : EMPTY;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.mulgil.kernel.store;
+
+import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.database.FolderLock;
+import io.mulgil.kernel.database.Migration;
+import io.mulgil.kernel.database.ReadConnections;
+import io.mulgil.kernel.database.SqliteEngine;
+import io.mulgil.kernel.database.SqliteFile;
+import io.mulgil.kernel.database.SqliteSeal;
+import io.mulgil.kernel.database.StoreVersion;
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The embedded store: one SQLite file in a folder that belongs to this process alone. Thread-safe. */
+public final class SqliteStore implements ControlStore {
+
+    /** The main file's name in its folder. */
+    public static final String FILE_NAME = "mulgil.db";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
+    private final SqliteFile file;
+    private final SqliteEngine engine;
+    private final FolderLock lock;
+    private final StoreWriter writer;
+    private final ReadConnections readers;
+
+    private SqliteStore(SqliteFile file, FolderLock lock, Host host) throws SQLException {
+        this.file = file;
+        this.engine = new SqliteEngine(file);
+        this.lock = lock;
+        this.readers = new ReadConnections(file.reading(), engine);
+        this.writer = new StoreWriter(engine, engine.open(), host);
+    }
+
+    /**
+     * Opens the store in {@code folder}, makes a new one where there is none, and migrates an older one after a backup into
+     * {@code folder}.
+     *
+     * @throws Problem MG-1104 when another process has the folder; MG-1108 when the file is not ours; MG-1106 when it is damaged;
+     *     MG-1105 when it is newer; MG-1101 when the disk is full; MG-1102 when the folder cannot be used
+     */
+    public static SqliteStore open(Path folder, Host host) {
+        SqliteFile file = new SqliteFile(folder.resolve(FILE_NAME));
+        FolderLock lock = null;
+        boolean opened = false;
+        try {
+            Files.createDirectories(folder);
+            lock = FolderLock.take(folder, host.newId());
+            prepare(file, host);
+            SqliteStore store = new SqliteStore(file, lock, host);
+            opened = true;
+            return store;
+        } catch (SQLException | IOException | RuntimeException e) {
+            throw asProblem(file, e);
+        } finally {
+            if (!opened && lock != null) {
+                release(lock);
+            }
+        }
+    }
+
+    @Override
+    public <T> T write(Lane lane, Function<WorkUnit, T> body) {
+        return writer.write(lane, body);
+    }
+
+    @Override
+    public void post(Lane lane, Consumer<WorkUnit> body, Consumer<RuntimeException> onFailure) {
+        writer.post(lane, body, onFailure);
+    }
+
+    @Override
+    public <T> T read(Function<Handle, T> body) {
+        return readers.read(body);
+    }
+
+    @Override
+    public StoreStatus status() {
+        return new StoreStatus("sqlite", file.path().toString(), StoreVersion.CURRENT, file.size());
+    }
+
+    @Override
+    public void backup(Path target) {
+        if (Files.exists(target)) {
+            throw new Problem(KernelCode.BACKUP_EXISTS, target);
+        }
+        try {
+            copy(file, target);
+        } catch (SQLException e) {
+            throw asProblem(file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+        try {
+            seal();
+        } catch (SQLException | IOException e) {
+            LOG.warn("The control store was closed without a seal; the next start checks it as after a crash", e);
+        } finally {
+            release(lock);
+        }
+    }
+
+    private static void prepare(SqliteFile file, Host host) throws SQLException, IOException {
+        SqliteSeal seal = new SqliteSeal(file);
+        if (file.exists()) {
+            boolean sealed = seal.holds();
+            file.requireOurs();
+            seal.open();
+            if (!sealed) {
+                try (Connection connection = file.writing().getConnection()) {
+                    file.requireSound(connection);
+                }
+            }
+        } else {
+            seal.open();
+            file.create();
+        }
+        Path copy = file.path().resolveSibling("before-" + host.newId() + ".db");
+        new Migration(file.writing(), Migration.SQLITE).run(() -> {
+            try {
+                copy(file, copy);
+            } catch (SQLException e) {
+                throw asProblem(file, e);
+            }
+        });
+    }
+
+    private static void copy(SqliteFile file, Path target) throws SQLException {
+        try (Connection connection = file.writing().getConnection();
+                PreparedStatement statement = connection.prepareStatement("vacuum into ?")) {
+            statement.setString(1, target.toString());
+            statement.execute();
+        }
+    }
+
+    private void seal() throws SQLException, IOException {
+        try (Connection connection = file.writing().getConnection();
+                PreparedStatement merge = connection.prepareStatement("pragma wal_checkpoint(truncate)")) {
+            merge.execute();
+        }
+        if (!Files.exists(file.path().resolveSibling(FILE_NAME + "-wal"))) {
+            new SqliteSeal(file).set();
+        }
+    }
+
+    private static RuntimeException asProblem(SqliteFile file, Exception failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        return new SqliteEngine(file).problem(failure).orElseGet(() -> new Problem(
+                        KernelCode.STORE_DOWN, String.valueOf(failure.getMessage()))
+                .because(failure));
+    }
+
+    private static void release(FolderLock lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.warn("The lock file could not be removed; it locks nothing any more", e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.mulgil.server.events;
+
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.pipelines.run.RunEvent;
+import io.mulgil.server.ServerCode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a reader wants to hear of: {@code workspace:default}, {@code pipeline:default/flights_daily}, {@code run:default/17}; nothing
+ * named means everything. Immutable.
+ */
+record Topics(Set<String> names) {
+
+    private static final Pattern TOPIC = Pattern.compile(
+            "workspace:[a-z0-9][a-z0-9_-]{0,63}|pipeline:[a-z0-9][a-z0-9_-]{0,63}/[a-z0-9][a-z0-9_-]{0,63}"
+                    + "|run:[a-z0-9][a-z0-9_-]{0,63}/[0-9]{1,18}");
+    private static final int TOPICS_MAX = 50;
+
+    Topics {
+        names = Set.copyOf(names);
+    }
+
+    /** Reads the list of a request (MG-7104). */
+    static Topics read(String text) {
+        List<String> names = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        names.stream()
+                .filter(name -> !TOPIC.matcher(name).matches() || names.size() > TOPICS_MAX)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Problem(
+                            ServerCode.BAD_PARAMETER,
+                            "topics",
+                            name.length() > 60 ? name.substring(0, 60) : name,
+                            "workspace:default,run:default/17");
+                });
+        return new Topics(Set.copyOf(names));
+    }
+
+    boolean contain(RunEvent event) {
+        return names.isEmpty()
+                || names.contains("workspace:" + event.workspace())
+                || names.contains("pipeline:" + event.workspace() + "/" + event.pipeline())
+                || names.contains("run:" + event.workspace() + "/" + event.run());
+    }
+
+    /** The workspaces named; empty for all that the reader may see. */
+    Set<String> workspaces() {
+        return names.stream()
+                .map(name -> name.substring(name.indexOf(':') + 1))
+                .map(name -> name.contains("/") ? name.substring(0, name.indexOf('/')) : name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

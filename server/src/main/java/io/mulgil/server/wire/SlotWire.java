@@ -1,0 +1,12 @@
+package io.mulgil.server.wire;
+
+import io.mulgil.kernel.work.Slot;
+import java.time.Instant;
+
+/** One interval of a schedule. */
+public record SlotWire(Instant start, Instant end) {
+
+    static SlotWire of(Slot slot) {
+        return new SlotWire(slot.start(), slot.end());
+    }
+}
