@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -16,8 +17,14 @@ final class CachedStatements implements StatementBuilder {
 
     private static final int STATEMENTS_MAX = 256;
 
+    private final Predicate<Statement> isUsable;
     private final StatementBuilder plain = new DefaultStatementBuilder();
     private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(64, 0.75f, true);
+
+    /** A cache without statements; {@code isUsable} tells whether the driver would still run a statement. */
+    CachedStatements(Predicate<Statement> isUsable) {
+        this.isUsable = isUsable;
+    }
 
     @Override
     public Statement create(Connection connection, StatementContext context) throws SQLException {
@@ -40,7 +47,8 @@ final class CachedStatements implements StatementBuilder {
     public void close(Connection connection, String sql, Statement statement) throws SQLException {
         boolean reusable = statement instanceof PreparedStatement
                 && !(statement instanceof CallableStatement)
-                && !statement.isClosed();
+                && !statement.isClosed()
+                && isUsable.test(statement);
         if (!reusable) {
             statement.close();
             return;

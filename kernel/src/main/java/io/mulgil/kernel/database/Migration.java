@@ -2,6 +2,7 @@ package io.mulgil.kernel.database;
 
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.problem.Problem;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ public record Migration(DataSource source, Map<String, String> words) {
      * @param before run before tables of an older store are changed; its failure stops the migration
      * @throws Problem MG-1105 when the store is newer than this program
      */
-    public void run(Runnable before) throws SQLException {
+    public void run(Preparation before) throws SQLException, IOException {
         int found = version();
         if (found > StoreVersion.CURRENT) {
             throw new Problem(KernelCode.STORE_NEWER, found, StoreVersion.CURRENT);
@@ -50,6 +51,11 @@ public record Migration(DataSource source, Map<String, String> words) {
         try (Connection connection = source.getConnection()) {
             StoreVersion.write(connection, StoreVersion.CURRENT);
         }
+    }
+
+    /** What has to be done before tables of an older store are changed. */
+    public interface Preparation {
+        void run() throws SQLException, IOException;
     }
 
     private int version() throws SQLException {

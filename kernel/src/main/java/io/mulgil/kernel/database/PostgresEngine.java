@@ -59,13 +59,6 @@ public final class PostgresEngine implements StoreEngine {
         return Optional.empty();
     }
 
-    @Override
-    public boolean breaksConnection(Throwable failure) {
-        return problem(failure)
-                .filter(problem -> problem.code() != KernelCode.DISK_FULL)
-                .isPresent();
-    }
-
     // Class 08: connection; 57P: the server shuts down, has crashed or is starting; 28, 3D: it lets us no longer in.
     private static boolean isConnectionLost(String state) {
         return state.startsWith("08") || state.startsWith("57P") || state.startsWith("28") || state.startsWith("3D");

@@ -19,7 +19,7 @@ final class PostgresWriteConnection implements WriteConnection {
     private final Connection connection;
     private final BaseConnection driver;
     private final Statement statement;
-    private final CachedStatements statements = new CachedStatements();
+    private final CachedStatements statements = new CachedStatements(any -> true);
     private final Handle handle;
     private boolean isMarked;
 

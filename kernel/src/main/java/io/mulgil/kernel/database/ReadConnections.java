@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** A small pool of read-only connections; every read is one transaction and so sees one state. Thread-safe. */
 public final class ReadConnections implements AutoCloseable {
@@ -42,9 +43,10 @@ public final class ReadConnections implements AutoCloseable {
             T result = body.apply(handle);
             handle.getConnection().rollback();
             return result;
-        } catch (ConnectionException | SQLException e) {
-            throw engine.problem(e)
-                    .orElseGet(() -> new Problem(KernelCode.STORE_DOWN, String.valueOf(e.getMessage())).because(e));
+        } catch (SQLException | ConnectionException e) {
+            throw engine.problem(e).orElseGet(() -> down(e));
+        } catch (JdbiException e) {
+            throw engine.problem(e).map(RuntimeException.class::cast).orElse(e);
         }
     }
 
@@ -58,5 +60,9 @@ public final class ReadConnections implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    private static Problem down(Exception failure) {
+        return new Problem(KernelCode.STORE_DOWN, String.valueOf(failure.getMessage())).because(failure);
     }
 }

@@ -33,6 +33,9 @@ public final class SqliteEngine implements StoreEngine {
             if (cause instanceof SQLiteException sqlite) {
                 return problem(sqlite);
             }
+            if (cause instanceof IOException && isDiskFull()) {
+                return Optional.of(new Problem(KernelCode.DISK_FULL).because(failure));
+            }
         }
         return Optional.empty();
     }
@@ -53,16 +56,9 @@ public final class SqliteEngine implements StoreEngine {
         return Optional.ofNullable(known).map(problem -> problem.because(failure));
     }
 
-    @Override
-    public boolean breaksConnection(Throwable failure) {
-        return problem(failure)
-                .filter(problem -> problem.code() != KernelCode.DISK_FULL)
-                .isPresent();
-    }
-
     private boolean isDiskFull() {
         try {
-            return Files.getFileStore(file.path()).getUsableSpace() < FREE_BYTES_MIN;
+            return Files.getFileStore(file.path().resolveSibling(".")).getUsableSpace() < FREE_BYTES_MIN;
         } catch (IOException e) {
             return false;
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,8 +44,7 @@ public record SqliteFile(Path path) {
     /** Bytes of the main file and of what is not yet merged into it. */
     public long size() {
         try {
-            Path log = path.resolveSibling(path.getFileName() + "-wal");
-            return Files.size(path) + (Files.exists(log) ? Files.size(log) : 0);
+            return Files.size(path) + (Files.exists(log()) ? Files.size(log()) : 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,8 +99,38 @@ public record SqliteFile(Path path) {
         }
     }
 
+    /**
+     * Writes a consistent copy to {@code target}, durably, while others read and write. A copy that could not be finished is
+     * removed.
+     */
+    public void copyTo(Path target) throws SQLException, IOException {
+        boolean copied = false;
+        try (Connection connection = writing().getConnection();
+                PreparedStatement statement = connection.prepareStatement("vacuum into ?")) {
+            statement.setString(1, target.toString());
+            statement.execute();
+            DurableFiles.syncFolderOf(target);
+            copied = true;
+        } finally {
+            if (!copied) {
+                Files.deleteIfExists(target);
+            }
+        }
+    }
+
+    /** Merges the log into the main file and tells whether the main file now has everything; with nobody else connected. */
+    public boolean mergeLog() throws SQLException {
+        try (Connection connection = writing().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma wal_checkpoint(truncate)");
+        }
+        return !Files.exists(log());
+    }
+
     public SQLiteDataSource writing() {
         SQLiteConfig config = settings();
+        // A copy made by copyTo is not in this mode yet.
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setWalAutocheckpoint(WAL_PAGES_MAX);
         config.setJournalSizeLimit(WAL_PAGES_MAX * 8_192);
@@ -111,6 +141,10 @@ public record SqliteFile(Path path) {
         SQLiteConfig config = settings();
         config.setReadOnly(true);
         return source(config);
+    }
+
+    private Path log() {
+        return path.resolveSibling(path.getFileName() + "-wal");
     }
 
     private static SQLiteConfig settings() {

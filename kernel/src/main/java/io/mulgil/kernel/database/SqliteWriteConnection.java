@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.sqlite.core.CoreStatement;
 
 /**
  * The writing connection to a SQLite file. The driver stays in autocommit and the transaction statements are our own, prepared
@@ -17,7 +18,7 @@ final class SqliteWriteConnection implements WriteConnection {
     private static final int VACUUM_PAGES_MAX = 256;
 
     private final Connection connection;
-    private final CachedStatements statements = new CachedStatements();
+    private final CachedStatements statements = new CachedStatements(SqliteWriteConnection::isUsable);
     private final Handle handle;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
@@ -25,7 +26,6 @@ final class SqliteWriteConnection implements WriteConnection {
     private final PreparedStatement mark;
     private final PreparedStatement release;
     private final PreparedStatement undo;
-    private boolean inTransaction;
     private boolean isMarked;
 
     SqliteWriteConnection(Connection connection) throws SQLException {
@@ -49,7 +49,6 @@ final class SqliteWriteConnection implements WriteConnection {
     @Override
     public void begin() throws SQLException {
         begin.execute();
-        inTransaction = true;
         isMarked = false;
     }
 
@@ -73,22 +72,11 @@ final class SqliteWriteConnection implements WriteConnection {
     @Override
     public void commit() throws SQLException {
         commit.execute();
-        inTransaction = false;
     }
 
     @Override
     public void rollback() throws SQLException {
-        if (inTransaction) {
-            inTransaction = false;
-            try {
-                rollback.execute();
-            } catch (SQLException e) {
-                // After a full disk SQLite may have rolled back by itself; then there is nothing left to undo.
-                if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
-                    throw e;
-                }
-            }
-        }
+        rollback.execute();
     }
 
     /** Gives freed pages back to the file system and merges the log into the main file. */
@@ -102,6 +90,11 @@ final class SqliteWriteConnection implements WriteConnection {
     public void close() throws SQLException {
         statements.close(connection);
         connection.close();
+    }
+
+    // The driver takes a statement's program away when it fails, but goes on calling the statement open.
+    private static boolean isUsable(Statement statement) {
+        return statement instanceof CoreStatement core && !core.pointer.isClosed();
     }
 
     // These pragmas do their work row by row: one that is not read to its end stops early.

@@ -11,7 +11,4 @@ public interface StoreEngine {
 
     /** The store's own failure behind {@code failure}: full, down or damaged. Empty when the store is fine and a change is not. */
     Optional<Problem> problem(Throwable failure);
-
-    /** Whether a connection that failed so is of no more use. */
-    boolean breaksConnection(Throwable failure);
 }

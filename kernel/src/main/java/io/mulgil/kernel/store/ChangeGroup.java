@@ -1,7 +1,9 @@
 package io.mulgil.kernel.store;
 
+import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.database.StoreEngine;
 import io.mulgil.kernel.database.WriteConnection;
+import io.mulgil.kernel.problem.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +81,7 @@ final class ChangeGroup {
         if (engine.problem(failure).isPresent()) {
             throw new SQLException(failure);
         }
-        change.refuse(failure);
+        change.refuse(failure instanceof SQLException hidden ? passedOver(hidden) : failure);
         sequences.undoFrom(serial);
         if (kept > 0) {
             connection.undo();
@@ -87,6 +89,10 @@ final class ChangeGroup {
             connection.rollback();
             connection.begin();
         }
+    }
+
+    private static Problem passedOver(SQLException failure) {
+        return new Problem(KernelCode.DEFECT, "a unit went on after a statement had failed").because(failure);
     }
 
     // What others hang onto a commit must not take the writer down, and can no longer undo the commit.

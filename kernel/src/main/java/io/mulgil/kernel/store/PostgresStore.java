@@ -8,8 +8,10 @@ import io.mulgil.kernel.database.ReadConnections;
 import io.mulgil.kernel.database.StoreVersion;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +22,7 @@ public final class PostgresStore implements ControlStore {
     private final PostgresPlace place;
     private final StoreWriter writer;
     private final ReadConnections readers;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private PostgresStore(PostgresPlace place, PostgresEngine engine, Host host) throws SQLException {
         this.place = place;
@@ -38,7 +41,7 @@ public final class PostgresStore implements ControlStore {
             // Tables are changed in one transaction, so a failed migration leaves the older store as it was.
             new Migration(engine.writing(), Migration.POSTGRESQL).run(() -> {});
             return new PostgresStore(place, engine, host);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             throw e instanceof Problem problem ? problem : engine.problem(e).orElseGet(() -> down(e));
         }
     }
@@ -74,6 +77,9 @@ public final class PostgresStore implements ControlStore {
 
     @Override
     public void close() {
+        if (!isClosed.compareAndSet(false, true)) {
+            return;
+        }
         writer.close();
         readers.close();
     }

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -35,6 +35,7 @@ public final class SqliteStore implements ControlStore {
     private final FolderLock lock;
     private final StoreWriter writer;
     private final ReadConnections readers;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private SqliteStore(SqliteFile file, FolderLock lock, Host host) throws SQLException {
         this.file = file;
@@ -97,18 +98,23 @@ public final class SqliteStore implements ControlStore {
             throw new Problem(KernelCode.BACKUP_EXISTS, target);
         }
         try {
-            copy(file, target);
-        } catch (SQLException e) {
+            file.copyTo(target);
+        } catch (SQLException | IOException e) {
             throw asProblem(file, e);
         }
     }
 
     @Override
     public void close() {
+        if (!isClosed.compareAndSet(false, true)) {
+            return;
+        }
         writer.close();
         readers.close();
         try {
-            seal();
+            if (file.mergeLog()) {
+                new SqliteSeal(file).set();
+            }
         } catch (SQLException | IOException e) {
             LOG.warn("The control store was closed without a seal; the next start checks it as after a crash", e);
         } finally {
@@ -123,7 +129,8 @@ public final class SqliteStore implements ControlStore {
             file.requireOurs();
             seal.open();
             if (!sealed) {
-                try (Connection connection = file.writing().getConnection()) {
+                // Reading only: whoever writes would merge the log into a file that may be damaged.
+                try (Connection connection = file.reading().getConnection()) {
                     file.requireSound(connection);
                 }
             }
@@ -132,31 +139,7 @@ public final class SqliteStore implements ControlStore {
             file.create();
         }
         Path copy = file.path().resolveSibling("before-" + host.newId() + ".db");
-        new Migration(file.writing(), Migration.SQLITE).run(() -> {
-            try {
-                copy(file, copy);
-            } catch (SQLException e) {
-                throw asProblem(file, e);
-            }
-        });
-    }
-
-    private static void copy(SqliteFile file, Path target) throws SQLException {
-        try (Connection connection = file.writing().getConnection();
-                PreparedStatement statement = connection.prepareStatement("vacuum into ?")) {
-            statement.setString(1, target.toString());
-            statement.execute();
-        }
-    }
-
-    private void seal() throws SQLException, IOException {
-        try (Connection connection = file.writing().getConnection();
-                PreparedStatement merge = connection.prepareStatement("pragma wal_checkpoint(truncate)")) {
-            merge.execute();
-        }
-        if (!Files.exists(file.path().resolveSibling(FILE_NAME + "-wal"))) {
-            new SqliteSeal(file).set();
-        }
+        new Migration(file.writing(), Migration.SQLITE).run(() -> file.copyTo(copy));
     }
 
     private static RuntimeException asProblem(SqliteFile file, Exception failure) {

@@ -67,9 +67,13 @@ final class StoreWriter implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
+        boolean interrupted = Thread.interrupted();
         try {
             thread.join(CLOSE_PATIENCE.toMillis());
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
@@ -134,19 +138,11 @@ final class StoreWriter implements AutoCloseable {
         } while (group.size() < GROUP_CHANGES_MAX && host.monotonicNanos() - end < 0);
     }
 
+    // The connection goes too: whatever state it is in, a fresh one is in a known one, and its transaction is rolled
+    // back.
     private void fail(ChangeGroup group, Throwable failure) {
         group.refuse(problem(failure));
-        boolean broken = engine.breaksConnection(failure);
-        if (!broken && connection != null) {
-            try {
-                connection.rollback();
-            } catch (SQLException e) {
-                broken = true;
-            }
-        }
-        if (broken) {
-            disconnect();
-        }
+        disconnect();
     }
 
     private WriteConnection connected() throws SQLException {

@@ -28,6 +28,8 @@ public enum DefinitionCode implements Code {
     NOT_A_LIST(1209, Kind.INVALID),
     /** MG-1210 */
     NOT_A_TEXT(1210, Kind.INVALID),
+    /** MG-1219 */
+    ANCHOR_NOT_ALLOWED(1219, Kind.INVALID),
     /** MG-1211 */
     BAD_INTEGER(1211, Kind.INVALID),
     /** MG-1212 */
@@ -108,8 +110,6 @@ public enum DefinitionCode implements Code {
     WITHOUT_EFFECT(1262, Kind.INVALID),
     /** MG-1263 */
     ABOVE_AWS_LIMIT(1263, Kind.INVALID),
-    /** MG-1264 */
-    CASCADE_BACKFILL(1264, Kind.INVALID),
     /** MG-1265 */
     SCHEDULE_NOT_USED(1265, Kind.INVALID),
     /** MG-1266 */
@@ -122,8 +122,6 @@ public enum DefinitionCode implements Code {
     STALE_PLAN(1281, Kind.CONFLICT),
     /** MG-1282 */
     SAME_NAME(1282, Kind.INVALID),
-    /** MG-1283 */
-    PIPELINE_MISSING(1283, Kind.MISSING),
     /** MG-1284 */
     NOTHING_TO_APPLY(1284, Kind.INVALID),
     /** MG-1285 */
@@ -131,9 +129,7 @@ public enum DefinitionCode implements Code {
     /** MG-1286 */
     WEAK_GUARANTEE(1286, Kind.INVALID),
     /** MG-1287 */
-    CANNOT_RERUN(1287, Kind.INVALID),
-    /** MG-1288 */
-    DATASTORE_MISSING(1288, Kind.MISSING);
+    CANNOT_RERUN(1287, Kind.INVALID);
 
     private final int number;
     private final Kind kind;

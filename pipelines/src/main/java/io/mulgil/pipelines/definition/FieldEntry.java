@@ -7,14 +7,21 @@ import java.util.List;
 /**
  * One field of an object with its values, in the order they were written.
  *
+ * @param name canonical name once validation has looked it up
+ * @param written name as written; expressions may use either
  * @param kind what the field's type says it holds; {@link FieldKind#TEXT} until validation has looked it up
  * @param list whether it was written as a list, even of one
  * @param where where the field's name stands
  */
-public record FieldEntry(String name, FieldKind kind, boolean list, List<FieldValue> values, Where where) {
+public record FieldEntry(
+        String name, String written, FieldKind kind, boolean list, List<FieldValue> values, Where where) {
 
     public FieldEntry {
         values = List.copyOf(values);
+    }
+
+    public boolean isCalled(String word) {
+        return name.equals(word) || written.equals(word);
     }
 
     /** The ids this field refers to, in order. */
@@ -31,6 +38,6 @@ public record FieldEntry(String name, FieldKind kind, boolean list, List<FieldVa
     }
 
     public FieldEntry with(String newName, FieldKind newKind, List<FieldValue> newValues) {
-        return new FieldEntry(newName, newKind, list, newValues, where);
+        return new FieldEntry(newName, written, newKind, list, newValues, where);
     }
 }

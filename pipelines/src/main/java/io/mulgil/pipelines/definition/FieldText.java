@@ -6,6 +6,7 @@ import io.mulgil.pipelines.schedule.Period;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class FieldText {
             case BOOLEAN -> bool(text);
             case PERIOD -> period(text).toString();
             case DATETIME -> {
-                dateTime(text);
+                dateTime(text, ZoneOffset.UTC);
                 yield text.strip();
             }
             case TREE -> tree(text);
@@ -62,13 +63,13 @@ public final class FieldText {
     }
 
     /**
-     * Reads a date-time; without an offset it is UTC.
+     * Reads a date-time; without an offset it is the clock of {@code zone}.
      *
      * @throws Problem MG-1215
      */
-    public static Instant dateTime(String text) {
+    public static Instant dateTime(String text, ZoneId zone) {
         try {
-            return LocalDateTime.parse(text.strip()).toInstant(ZoneOffset.UTC);
+            return LocalDateTime.parse(text.strip()).atZone(zone).toInstant();
         } catch (DateTimeParseException e) {
             try {
                 return OffsetDateTime.parse(text.strip()).toInstant();

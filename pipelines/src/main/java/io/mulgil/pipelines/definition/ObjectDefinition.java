@@ -33,7 +33,7 @@ public record ObjectDefinition(
     }
 
     public Optional<FieldEntry> field(String fieldName) {
-        return fields.stream().filter(field -> field.name().equals(fieldName)).findFirst();
+        return fields.stream().filter(field -> field.isCalled(fieldName)).findFirst();
     }
 
     public boolean isDefault() {

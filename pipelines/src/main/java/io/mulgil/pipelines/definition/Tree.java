@@ -22,6 +22,11 @@ public final class Tree {
         return replace(MAPPER.readTree(json), evaluator).toString();
     }
 
+    /** The tree itself. */
+    public static JsonNode parse(String json) {
+        return MAPPER.readTree(json);
+    }
+
     /** Shows every text in the tree. */
     public static void texts(String json, Consumer<String> visitor) {
         visit(MAPPER.readTree(json), visitor);

@@ -2,8 +2,6 @@ package io.mulgil.pipelines.definition;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.work.Fields;
-import io.mulgil.pipelines.expression.Budget;
-import io.mulgil.pipelines.expression.Evaluation;
 import io.mulgil.pipelines.schedule.Schedule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,10 +45,10 @@ public record ValidDefinition(
     public Fields resolve(String object, RunContext context) {
         ObjectDefinition definition = merged.object(object)
                 .orElseThrow(() -> new IllegalArgumentException("no object '" + object + "' in the definition"));
-        FieldResolution resolution = new FieldResolution(merged, context);
+        Fieldwise fieldwise = new Fieldwise(merged, context);
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (FieldEntry field : definition.fields()) {
-            values.put(field.name(), resolution.texts(definition, field, new Evaluation(Budget.standard())));
+            values.put(field.name(), fieldwise.texts(definition, field));
         }
         return new Fields(values);
     }

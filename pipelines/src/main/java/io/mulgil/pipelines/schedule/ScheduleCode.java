@@ -16,8 +16,6 @@ public enum ScheduleCode implements Code {
     BAD_ZONE(1354),
     /** MG-1355 */
     END_BEFORE_START(1355),
-    /** MG-1356 */
-    BAD_START(1356),
     /** MG-1357 */
     NEVER_DUE(1357);
 

@@ -1,0 +1,117 @@
+package io.mulgil.kernel.leader;
+
+import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.store.WorkUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One server's claim to decide. Clocks only settle when another may take over; that two cannot decide is settled by
+ * {@link #fence}, inside each transaction. Thread-safe.
+ */
+public final class Leader {
+
+    private static final String ENGINE = "engine";
+    private static final long NO_TERM = 0;
+
+    private final ControlStore store;
+    private final Host host;
+    private final String owner;
+    private final Duration lease;
+    private final AtomicLong term = new AtomicLong(NO_TERM);
+
+    /**
+     * A claim that is not yet made.
+     *
+     * @param owner id of this server's start
+     * @param lease how long the leader may be silent before another takes over
+     */
+    public Leader(ControlStore store, Host host, String owner, Duration lease) {
+        this.store = store;
+        this.host = host;
+        this.owner = owner;
+        this.lease = lease;
+    }
+
+    /** Becomes the leader, in a new term, if nobody else is; tells whether this server leads now. */
+    public boolean acquire() {
+        Optional<Long> won = store.write(Lane.ENGINE, this::tryTerm);
+        won.ifPresent(term::set);
+        return won.isPresent();
+    }
+
+    /**
+     * Checks inside {@code unit} that this server still leads, and extends its lease. Without this the unit may decide nothing.
+     *
+     * @throws Problem MG-1107 when another leads or nobody does; the unit is then rolled back
+     */
+    public void fence(WorkUnit unit) {
+        Instant now = host.now();
+        int held = unit.sql()
+                .execute(
+                        "update engine set until = ? where name = ? and term = ? and owner = ?",
+                        micros(now.plus(lease)),
+                        ENGINE,
+                        term.get(),
+                        owner);
+        if (held != 1) {
+            throw new Problem(KernelCode.LEADER_LOST, currentTerm(unit));
+        }
+    }
+
+    /** Extends the lease when there is nothing else to write; throws as {@link #fence} does. */
+    public void renew() {
+        store.change(Lane.ENGINE, this::fence);
+    }
+
+    /** Lets another take over at once; for an orderly stop. */
+    public void resign() {
+        store.change(Lane.ENGINE, unit -> unit.sql()
+                .execute(
+                        "update engine set until = ? where name = ? and term = ? and owner = ?",
+                        0L,
+                        ENGINE,
+                        term.get(),
+                        owner));
+        term.set(NO_TERM);
+    }
+
+    /** The term won last; 0 before the first. */
+    public long term() {
+        return term.get();
+    }
+
+    private Optional<Long> tryTerm(WorkUnit unit) {
+        Instant now = host.now();
+        return unit.sql()
+                .createQuery("insert into engine (name, term, owner, until) values (:name, 1, :owner, :until)"
+                        + " on conflict (name) do update set term = engine.term + 1, owner = excluded.owner,"
+                        + " until = excluded.until where engine.until < :now or engine.owner = excluded.owner"
+                        + " returning term")
+                .bind("name", ENGINE)
+                .bind("owner", owner)
+                .bind("until", micros(now.plus(lease)))
+                .bind("now", micros(now))
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    private static long currentTerm(WorkUnit unit) {
+        return unit.sql()
+                .createQuery("select term from engine where name = :name")
+                .bind("name", ENGINE)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(NO_TERM);
+    }
+
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+    }
+}

@@ -1,0 +1,77 @@
+package io.mulgil.pipelines.definition.check;
+
+import io.mulgil.kernel.problem.Where;
+import io.mulgil.kernel.work.FieldDescription;
+import io.mulgil.kernel.work.FieldKind;
+import io.mulgil.kernel.work.Slot;
+import io.mulgil.pipelines.definition.Definition;
+import io.mulgil.pipelines.definition.FieldEntry;
+import io.mulgil.pipelines.definition.FieldText;
+import io.mulgil.pipelines.definition.Fieldwise;
+import io.mulgil.pipelines.definition.ObjectDefinition;
+import io.mulgil.pipelines.definition.RunContext;
+import io.mulgil.pipelines.definition.TaskDefinition;
+import io.mulgil.pipelines.schedule.Schedule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Evaluates every field of everything that would run, once, in the first slot: an unknown name or a result of the wrong kind is
+ * found now and not in the night. Confined to one validation.
+ */
+final class Trial {
+
+    private static final Instant SOME_TIME = Instant.parse("2001-01-01T00:00:00Z");
+
+    private final Definition merged;
+    private final Vocabulary vocabulary;
+    private final Report report;
+
+    Trial(Definition merged, Vocabulary vocabulary, Report report) {
+        this.merged = merged;
+        this.vocabulary = vocabulary;
+        this.report = report;
+    }
+
+    void run(Schedule schedule, List<TaskDefinition> tasks) {
+        Slot slot = schedule.activatedAt(SOME_TIME)
+                .firstAfter(Instant.MIN)
+                .orElse(new Slot(SOME_TIME, SOME_TIME));
+        Map<String, String> runtime = Map.of("actualStartTime", slot.end().toString());
+        RunContext context = new RunContext(slot, merged.pipeline(), runtime, Map.of(), "");
+        for (ObjectDefinition object : merged.objects()) {
+            ObjectKind kind = vocabulary.meaning(object.type()).kind();
+            if (kind == ObjectKind.ACTIVITY || kind == ObjectKind.NODE) {
+                check(object, context);
+            }
+        }
+        for (TaskDefinition task : tasks) {
+            if (!task.owner().isEmpty()) {
+                merged.object(task.object()).ifPresent(object -> check(object, context.seenFrom(task.owner())));
+            }
+        }
+    }
+
+    // A mistake that is known already would only show itself a second time.
+    private void check(ObjectDefinition object, RunContext context) {
+        if (report.concerns(object.id())) {
+            return;
+        }
+        Fieldwise fieldwise = new Fieldwise(merged, context);
+        Vocabulary.Meaning meaning = vocabulary.meaning(object.type());
+        for (FieldEntry field : object.fields()) {
+            Where where = field.values().get(0).where().object(object.id(), field.written());
+            Optional<FieldDescription> description = meaning.field(field.name());
+            report.attempt(where, List.of(), () -> fieldwise.texts(object, field).stream()
+                    .map(text -> inChoices(description, text))
+                    .toList());
+        }
+    }
+
+    private static String inChoices(Optional<FieldDescription> description, String text) {
+        boolean choice = description.isPresent() && description.get().kind() == FieldKind.CHOICE;
+        return choice ? FieldText.choice(description.get().choices(), text) : text;
+    }
+}

@@ -1,0 +1,170 @@
+package io.mulgil.stores;
+
+import io.mulgil.kernel.access.Action;
+import io.mulgil.kernel.access.Caller;
+import io.mulgil.kernel.access.Ref;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.problem.Where;
+import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.store.WorkUnit;
+import io.mulgil.stores.connector.Connectors;
+import io.mulgil.stores.ledger.DatastoreLedger;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The front door to datastores: named places in which data lies. Thread-safe. */
+public final class Datastores {
+
+    /** Revision that fits whatever is there. */
+    public static final long ANY_REVISION = -1;
+
+    private static final String KIND = "datastore";
+
+    private final ControlStore store;
+    private final Guard guard;
+    private final Places places;
+    private final Vault vault;
+    private final Map<String, DatastoreSpec> proposed;
+
+    public Datastores(ControlStore store, Guard guard, Places places, Vault vault) {
+        this(store, guard, places, vault, Map.of());
+    }
+
+    private Datastores(
+            ControlStore store, Guard guard, Places places, Vault vault, Map<String, DatastoreSpec> proposed) {
+        this.store = store;
+        this.guard = guard;
+        this.places = places;
+        this.vault = vault;
+        this.proposed = Map.copyOf(proposed);
+    }
+
+    /** This door for a plan: {@link #use} finds these descriptions as if they were stored already. */
+    public Datastores proposing(Collection<DatastoreSpec> specs) {
+        Map<String, DatastoreSpec> byName = new HashMap<>();
+        specs.forEach(spec -> byName.put(spec.name(), spec));
+        return new Datastores(store, guard, places, vault, byName);
+    }
+
+    /** All datastores of the caller's workspace by name. */
+    public List<Datastore> list(Caller caller) {
+        guard.check(caller, Action.READ, Ref.all(KIND));
+        return store.read(sql -> ledger(caller).list(sql));
+    }
+
+    /**
+     * One datastore with its description.
+     *
+     * @throws Problem MG-2001 when there is none of that name
+     */
+    public Datastore show(Caller caller, String name) {
+        guard.check(caller, Action.READ, new Ref(KIND, name));
+        return store.read(sql -> ledger(caller).find(sql, name)).orElseThrow(() -> unknown(name));
+    }
+
+    /** The datastore of that name, to compare with inside somebody else's transaction. */
+    public Optional<Datastore> find(Handle sql, Caller caller, String name) {
+        guard.check(caller, Action.READ, new Ref(KIND, name));
+        return ledger(caller).find(sql, name);
+    }
+
+    /**
+     * The description of a datastore that the caller wants to use in a definition or a run.
+     *
+     * @throws Problem MG-2001 when there is none of that name
+     */
+    public DatastoreSpec use(Caller caller, String name) {
+        guard.check(caller, Action.USE, new Ref(KIND, name));
+        return Optional.ofNullable(proposed.get(name))
+                .or(() -> store.read(sql -> ledger(caller).find(sql, name)).map(Datastore::spec))
+                .orElseThrow(() -> unknown(name));
+    }
+
+    /** Adds or changes a datastore, in a transaction of its own. See {@link #put(WorkUnit, Caller, DatastoreSpec, long)}. */
+    public Datastore put(Caller caller, DatastoreSpec spec, long revision) {
+        return store.write(Lane.PEOPLE, unit -> put(unit, caller, spec, revision));
+    }
+
+    public Datastore put(WorkUnit unit, Caller caller, DatastoreSpec spec) {
+        return put(unit, caller, spec, ANY_REVISION);
+    }
+
+    /**
+     * Adds or changes a datastore. The same description again changes nothing.
+     *
+     * @param revision the one the change was made against, 0 for a new datastore, or {@link #ANY_REVISION}
+     * @throws Problem the first thing wrong with the description, with all of them as details; MG-2008 for a path that is not
+     *     allowed; MG-2010 when the revision is stale
+     */
+    public Datastore put(WorkUnit unit, Caller caller, DatastoreSpec spec, long revision) {
+        guard.check(caller, Action.EDIT, new Ref(KIND, spec.name()));
+        check(spec);
+        Optional<Datastore> old = ledger(caller).find(unit.sql(), spec.name());
+        long oldRevision = old.map(Datastore::revision).orElse(0L);
+        if (revision != ANY_REVISION && revision != oldRevision) {
+            throw new Problem(StoreCode.STALE_REVISION, spec.name(), revision, oldRevision);
+        }
+        if (old.isPresent() && old.get().spec().equals(spec)) {
+            return old.get();
+        }
+        ledger(caller).put(unit.sql(), spec, oldRevision + 1, places.host().now());
+        guard.record(unit, caller, old.isEmpty() ? "datastore.added" : "datastore.changed", new Ref(KIND, spec.name()));
+        return ledger(caller).find(unit.sql(), spec.name()).orElseThrow(() -> unknown(spec.name()));
+    }
+
+    /** Forgets a datastore; the data in it stays. */
+    public void remove(Caller caller, String name) {
+        guard.check(caller, Action.EDIT, new Ref(KIND, name));
+        store.change(Lane.PEOPLE, unit -> {
+            if (!ledger(caller).remove(unit.sql(), name)) {
+                throw unknown(name);
+            }
+            guard.record(unit, caller, "datastore.removed", new Ref(KIND, name));
+        });
+    }
+
+    /** Probes a datastore and remembers how it ended; takes at most about five seconds. */
+    public ProbeReport test(Caller caller, String name) throws InterruptedException {
+        guard.check(caller, Action.USE, new Ref(KIND, name));
+        Datastore datastore =
+                store.read(sql -> ledger(caller).find(sql, name)).orElseThrow(() -> unknown(name));
+        ProbeReport report =
+                places.probe(datastore.spec(), reference -> vault.reveal(caller.workspace(), reference));
+        store.change(
+                Lane.PEOPLE,
+                unit -> ledger(caller).tested(unit.sql(), datastore, report.state(), places.host().now()));
+        return report;
+    }
+
+    /**
+     * Refuses a description that cannot be right on this server; nothing is connected to.
+     *
+     * @throws Problem the first thing wrong, with all of them as details
+     */
+    public void check(DatastoreSpec spec) {
+        List<Problem> problems = Connectors.installed().check(spec);
+        if (!problems.isEmpty()) {
+            throw problems.size() == 1 ? problems.get(0) : problems.get(0).with(problems);
+        }
+        if (spec.fields().has("path")) {
+            try {
+                places.folders().roots().confine(java.nio.file.Path.of(spec.text("path")));
+            } catch (Problem problem) {
+                throw problem.at(Where.object(spec.name()).object(spec.name(), "path"));
+            }
+        }
+    }
+
+    private static DatastoreLedger ledger(Caller caller) {
+        return new DatastoreLedger(caller.workspace());
+    }
+
+    private static Problem unknown(String name) {
+        return new Problem(StoreCode.UNKNOWN_DATASTORE, name);
+    }
+}

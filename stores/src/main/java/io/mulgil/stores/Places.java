@@ -1,0 +1,216 @@
+package io.mulgil.stores;
+
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.memory.MemoryBudget;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.rows.TableReader;
+import io.mulgil.kernel.work.AttemptKey;
+import io.mulgil.kernel.work.NodeAccess;
+import io.mulgil.stores.connector.Connector;
+import io.mulgil.stores.connector.Connectors;
+import io.mulgil.stores.connector.JdbcRows;
+import io.mulgil.stores.connector.Opening;
+import io.mulgil.stores.connector.Prober;
+import io.mulgil.stores.connector.SqlDatabase;
+import io.mulgil.stores.format.FileFormat;
+import io.mulgil.stores.format.FileScan;
+import io.mulgil.stores.place.DatasetPlace;
+import io.mulgil.stores.place.FilePlace;
+import io.mulgil.stores.place.TablePlace;
+import io.mulgil.stores.query.FileView;
+import io.mulgil.stores.query.QueryReader;
+import io.mulgil.stores.query.QueryReader.QuerySources;
+import io.mulgil.stores.query.RowsView;
+import io.mulgil.stores.query.SqlText;
+import io.mulgil.stores.sink.DatasetWriter;
+import io.mulgil.stores.sink.FileWriter;
+import io.mulgil.stores.sink.TableSink;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Opens places for reading and writing, from what a work envelope says about them. Needs no ledger, so it works in a runner as well
+ * as in the server. Thread-safe.
+ */
+public final class Places {
+
+    private final Host host;
+    private final MemoryBudget memory;
+    private final StoreFolders folders;
+
+    public Places(Host host, MemoryBudget memory, StoreFolders folders) {
+        this.host = host;
+        this.memory = memory;
+        this.folders = folders;
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    public StoreFolders folders() {
+        return folders;
+    }
+
+    /**
+     * Opens an input. Nothing is read before the first thing is asked of the reader.
+     *
+     * @throws Problem MG-2303 when a dataset holds nothing there yet; MG-2008 for a path outside
+     */
+    public TableReader reader(NodeAccess input, CredentialSource credentials) {
+        if (input.type().equals(TablePlace.KIND)) {
+            return rows(TablePlace.fromJson(input.place()), credentials);
+        }
+        return query(List.of(input), "select * from " + quoted(input.object()), credentials);
+    }
+
+    /** Opens an output. What it stages or commits is this attempt's alone. */
+    public StagedWriter writer(NodeAccess output, AttemptKey attempt, CredentialSource credentials) {
+        switch (output.type()) {
+            case DatasetPlace.KIND -> {
+                DatasetPlace place = DatasetPlace.fromJson(output.place());
+                return new DatasetWriter(host, memory, folders, place, attempt, output.outputKey());
+            }
+            case FilePlace.KIND -> {
+                FilePlace place = FilePlace.fromJson(output.place());
+                FileFormat format = FileFormat.of(place.path(), place.format());
+                return new FileWriter(host, memory, folders, path(place, credentials), format, attempt);
+            }
+            default -> {
+                TablePlace place = TablePlace.fromJson(output.place());
+                return TableSink.open(host, database(place, credentials), place, attempt, output.outputKey());
+            }
+        }
+    }
+
+    /**
+     * A query of the embedded engine over inputs, each a table named by its node's id. Files are read where they lie, with their
+     * filters pushed down; tables of other databases are read once.
+     *
+     * @throws Problem MG-2405 when the text is not one query
+     */
+    public QueryReader query(List<NodeAccess> inputs, String text, CredentialSource credentials) {
+        List<FileView> files = new ArrayList<>();
+        List<RowsView> tables = new ArrayList<>();
+        for (NodeAccess input : inputs) {
+            if (input.type().equals(TablePlace.KIND)) {
+                TablePlace place = TablePlace.fromJson(input.place());
+                tables.add(new RowsView(input.object(), () -> rows(place, credentials)));
+            } else {
+                files.add(view(input, credentials));
+            }
+        }
+        return new QueryReader(memory, folders.staging(), new QuerySources(files, tables), SqlText.query(text));
+    }
+
+    /** Why there is nothing where a node points; empty when there is something. */
+    public Optional<Problem> missing(NodeAccess node, CredentialSource credentials) {
+        switch (node.type()) {
+            case DatasetPlace.KIND -> {
+                DatasetPlace place = DatasetPlace.fromJson(node.place());
+                return unless(
+                        !place.files().isEmpty(),
+                        new Problem(StoreCode.NOTHING_PUBLISHED, place.dataset(), place.partition()));
+            }
+            case FilePlace.KIND -> {
+                Path file = path(FilePlace.fromJson(node.place()), credentials);
+                return unless(Files.isRegularFile(file), new Problem(StoreCode.FILE_MISSING, file));
+            }
+            default -> {
+                TablePlace place = TablePlace.fromJson(node.place());
+                return missingTable(place, database(place, credentials));
+            }
+        }
+    }
+
+    private static Optional<Problem> missingTable(TablePlace place, SqlDatabase database) {
+        try (Connection connection = database.connect(SqlDatabase.Use.READ)) {
+            boolean there = database.engine().hasTable(connection, database.schema(), place.table());
+            return unless(there, new Problem(StoreCode.TABLE_MISSING, database.name(), place.table()));
+        } catch (SQLException e) {
+            throw new Problem(StoreCode.DATASTORE_UNREACHABLE, database.name(), String.valueOf(e.getMessage()))
+                    .because(e);
+        } catch (Problem problem) {
+            if (problem.code() == StoreCode.FILE_MISSING) {
+                return Optional.of(problem);
+            }
+            throw problem;
+        }
+    }
+
+    private static Optional<Problem> unless(boolean there, Problem problem) {
+        return there ? Optional.empty() : Optional.of(problem);
+    }
+
+    /** The real file a file node names; it need not exist. */
+    public Path path(FilePlace place, CredentialSource credentials) {
+        return connector(place.datastore()).file(opening(place.datastore(), credentials), place.path());
+    }
+
+    /** The database a table node lies in. */
+    public SqlDatabase database(TablePlace place, CredentialSource credentials) {
+        return connector(place.datastore()).database(opening(place.datastore(), credentials));
+    }
+
+    /** Probes a datastore; takes at most about five seconds. */
+    public ProbeReport probe(DatastoreSpec spec, CredentialSource credentials) throws InterruptedException {
+        return new Prober(host).probe(spec.name(), connector(spec).probe(opening(spec, credentials)));
+    }
+
+    /** The first rows of published files. */
+    public Preview preview(long version, List<Path> files, int rows) {
+        FileView view = new FileView("files", new FileScan(FileFormat.PARQUET, files, Map.of()), "");
+        QuerySources sources = new QuerySources(List.of(view), List.of());
+        String select = "select * from files limit " + (rows + 1);
+        try (QueryReader reader = new QueryReader(memory, folders.staging(), sources, select)) {
+            return PreviewRows.read(version, reader, rows);
+        }
+    }
+
+    private FileView view(NodeAccess input, CredentialSource credentials) {
+        if (input.type().equals(DatasetPlace.KIND)) {
+            DatasetPlace place = DatasetPlace.fromJson(input.place());
+            if (place.files().isEmpty()) {
+                throw new Problem(StoreCode.NOTHING_PUBLISHED, place.dataset(), place.partition());
+            }
+            List<Path> files =
+                    place.files().stream().map(folders.datasets()::resolve).toList();
+            return new FileView(input.object(), new FileScan(FileFormat.PARQUET, files, Map.of()), place.filter());
+        }
+        FilePlace place = FilePlace.fromJson(input.place());
+        Path file = path(place, credentials);
+        if (!Files.isRegularFile(file)) {
+            throw new Problem(StoreCode.FILE_MISSING, file);
+        }
+        FileFormat format = FileFormat.of(place.path(), place.format());
+        return new FileView(
+                input.object(), new FileScan(format, List.of(file), ColumnTypes.read(place.columns())), place.filter());
+    }
+
+    private TableReader rows(TablePlace place, CredentialSource credentials) {
+        SqlDatabase database = database(place, credentials);
+        String where = place.filter().isEmpty() ? "" : " where " + SqlText.condition(place.filter());
+        String query = place.query().isEmpty()
+                ? "select * from " + database.engine().table(database.schema(), place.table()) + where
+                : SqlText.query(place.query());
+        return JdbcRows.open(database, memory.arrow("jdbc-" + place.datastore().name()), query);
+    }
+
+    private Opening opening(DatastoreSpec spec, CredentialSource credentials) {
+        return new Opening(spec, folders.roots(), credentials);
+    }
+
+    private static Connector connector(DatastoreSpec spec) {
+        return Connectors.installed().of(spec.type());
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+}

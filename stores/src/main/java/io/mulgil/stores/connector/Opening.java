@@ -1,0 +1,7 @@
+package io.mulgil.stores.connector;
+
+import io.mulgil.stores.CredentialSource;
+import io.mulgil.stores.DatastoreSpec;
+
+/** What a connector opens a datastore from: its description, where local paths may lie, and where secrets come from. */
+public record Opening(DatastoreSpec spec, Roots roots, CredentialSource credentials) {}

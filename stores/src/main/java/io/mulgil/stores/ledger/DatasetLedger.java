@@ -1,0 +1,227 @@
+package io.mulgil.stores.ledger;
+
+import io.mulgil.kernel.work.AttemptKey;
+import io.mulgil.stores.Dataset;
+import io.mulgil.stores.DatasetFile;
+import io.mulgil.stores.DatasetVersion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * The tables of datasets of one workspace. A file row says in which versions the file is, so that a commit writes rows for its own
+ * files only, however many files the dataset has.
+ */
+public record DatasetLedger(String workspace) {
+
+    private static final String VERSION_COLUMNS =
+            """
+            v.dataset, v.version, v.output_key, v.part, v.instance_id, v.attempt, v.epoch,
+            v.file_count, v.byte_count, v.row_count, v.added_rows, v.schema_json, v.created_at
+            """;
+    private static final String DATASET_QUERY =
+            """
+            select d.name, d.version, v.file_count, v.byte_count, v.row_count, d.created_at, d.updated_at
+            from dataset d join dataset_version v
+            on v.workspace = d.workspace and v.dataset = d.name and v.version = d.version
+            where d.workspace = :workspace
+            """;
+
+    public List<Dataset> list(Handle sql) {
+        return sql.createQuery(DATASET_QUERY + " order by d.name")
+                .bind("workspace", workspace)
+                .map((row, context) -> dataset(row))
+                .list();
+    }
+
+    public Optional<Dataset> find(Handle sql, String name) {
+        return sql.createQuery(DATASET_QUERY + " and d.name = :name")
+                .bind("workspace", workspace)
+                .bind("name", name)
+                .map((row, context) -> dataset(row))
+                .findOne();
+    }
+
+    /** The newest versions below {@code before}, newest first. */
+    public List<DatasetVersion> versions(Handle sql, String name, long before, int limit) {
+        return sql.createQuery(
+                        "select " + VERSION_COLUMNS
+                                + """
+                         from dataset_version v
+                        where v.workspace = :workspace and v.dataset = :name and v.version < :before
+                        order by v.version desc limit :limit
+                        """)
+                .bind("workspace", workspace)
+                .bind("name", name)
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) -> version(row))
+                .list();
+    }
+
+    public Optional<DatasetVersion> version(Handle sql, String name, long version) {
+        return versions(sql, name, version + 1, 1).stream()
+                .filter(found -> found.version() == version)
+                .findFirst();
+    }
+
+    /** The version an output key was committed as. */
+    public Optional<Long> committed(Handle sql, String name, String outputKey) {
+        return sql.createQuery(
+                        """
+                        select version from dataset_version
+                        where workspace = :workspace and dataset = :name and output_key = :outputKey
+                        """)
+                .bind("workspace", workspace)
+                .bind("name", name)
+                .bind("outputKey", outputKey)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /** The files of a version, those of one partition when {@code part} is not empty, at most {@code limit}. */
+    public List<DatasetFile> files(Handle sql, String name, long version, String part, int limit) {
+        return sql.createQuery(
+                        """
+                        select path, part, byte_count, row_count, digest from dataset_file
+                        where workspace = :workspace and dataset = :name and added_version <= :version
+                        and (removed_version = 0 or removed_version > :version) and (:part = '' or part = :part)
+                        order by part, path limit :limit
+                        """)
+                .bind("workspace", workspace)
+                .bind("name", name)
+                .bind("version", version)
+                .bind("part", part)
+                .bind("limit", limit)
+                .map((row, context) -> new DatasetFile(
+                        row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), row.getString(5)))
+                .list();
+    }
+
+    /** Whether a file belongs to any version. */
+    public boolean holds(Handle sql, String path) {
+        return sql.createQuery("select count(*) from dataset_file where workspace = :workspace and path = :path")
+                        .bind("workspace", workspace)
+                        .bind("path", path)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** Moves the pointer, making the dataset at its first version. */
+    public void point(Handle sql, String name, long version, Instant now) {
+        sql.createUpdate(
+                        """
+                        insert into dataset (workspace, name, version, created_at, updated_at)
+                        values (:workspace, :name, :version, :now, :now)
+                        on conflict (workspace, name) do update
+                        set version = excluded.version, updated_at = excluded.updated_at
+                        """)
+                .bind("workspace", workspace)
+                .bind("name", name)
+                .bind("version", version)
+                .bind("now", Micros.of(now))
+                .execute();
+    }
+
+    public void add(Handle sql, DatasetVersion version) {
+        AttemptKey attempt = version.attempt();
+        sql.createUpdate(
+                        """
+                        insert into dataset_version (workspace, dataset, version, output_key, part, instance_id, attempt,
+                            epoch, file_count, byte_count, row_count, added_rows, schema_json, created_at)
+                        values (:workspace, :name, :version, :outputKey, :part, :instance, :attempt,
+                            :epoch, :files, :bytes, :rows, :addedRows, :schema, :now)
+                        """)
+                .bind("workspace", workspace)
+                .bind("name", version.dataset())
+                .bind("version", version.version())
+                .bind("outputKey", version.outputKey())
+                .bind("part", version.partition())
+                .bind("instance", attempt.instance())
+                .bind("attempt", attempt.attempt())
+                .bind("epoch", attempt.epoch())
+                .bind("files", version.files())
+                .bind("bytes", version.bytes())
+                .bind("rows", version.rows())
+                .bind("addedRows", version.addedRows())
+                .bind("schema", version.schema())
+                .bind("now", Micros.of(version.createdAt()))
+                .execute();
+    }
+
+    public void addFile(Handle sql, String name, long version, DatasetFile file) {
+        sql.createUpdate(
+                        """
+                        insert into dataset_file (workspace, dataset, path, part, byte_count, row_count, digest,
+                            added_version, removed_version)
+                        values (:workspace, :name, :path, :part, :bytes, :rows, :digest, :version, 0)
+                        """)
+                .bind("workspace", workspace)
+                .bind("name", name)
+                .bind("path", file.path())
+                .bind("part", file.partition())
+                .bind("bytes", file.bytes())
+                .bind("rows", file.rows())
+                .bind("digest", file.digest())
+                .bind("version", version)
+                .execute();
+    }
+
+    /** Takes the live files of a partition, or all when {@code part} is empty, out of {@code version} and what follows. */
+    public Totals removeFiles(Handle sql, String name, long version, String part) {
+        String live =
+                """
+                 where workspace = :workspace and dataset = :name and removed_version = 0 and (:part = '' or part = :part)
+                """;
+        Totals removed = bound(
+                        sql.createQuery("select count(*), coalesce(sum(byte_count), 0), coalesce(sum(row_count), 0)"
+                                + " from dataset_file" + live),
+                        name,
+                        part)
+                .map((row, context) -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .one();
+        bound(sql.createUpdate("update dataset_file set removed_version = :version" + live), name, part)
+                .bind("version", version)
+                .execute();
+        return removed;
+    }
+
+    /** Sums over files. */
+    public record Totals(long files, long bytes, long rows) {}
+
+    private <T extends SqlStatement<T>> T bound(T statement, String name, String part) {
+        return statement.bind("workspace", workspace).bind("name", name).bind("part", part);
+    }
+
+    private Dataset dataset(ResultSet row) throws SQLException {
+        return new Dataset(
+                workspace,
+                row.getString(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                Micros.instant(row.getLong(6)),
+                Micros.instant(row.getLong(7)));
+    }
+
+    private DatasetVersion version(ResultSet row) throws SQLException {
+        return new DatasetVersion(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                new AttemptKey(workspace, row.getLong(5), row.getInt(6), row.getLong(7)),
+                row.getLong(8),
+                row.getLong(9),
+                row.getLong(10),
+                row.getLong(11),
+                row.getString(12),
+                Micros.instant(row.getLong(13)));
+    }
+}

@@ -1,0 +1,95 @@
+package io.mulgil.stores.node;
+
+import com.google.auto.service.AutoService;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.work.DataNodeType;
+import io.mulgil.kernel.work.Description;
+import io.mulgil.kernel.work.FieldDescription;
+import io.mulgil.kernel.work.FieldKind;
+import io.mulgil.kernel.work.Fields;
+import io.mulgil.kernel.work.Grade;
+import io.mulgil.kernel.work.NodeRequest;
+import io.mulgil.stores.Datastores;
+import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.place.TablePlace;
+import io.mulgil.stores.query.SqlText;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** A table in a SQL datastore; when only read, also a query over its tables. */
+@AutoService(DataNodeType.class)
+public final class TableNode implements DataNodeType {
+
+    @Override
+    public Description describe() {
+        return new Description(
+                TablePlace.KIND,
+                List.of(),
+                "A table in a SQL datastore.",
+                List.of(
+                        FieldDescription.required(
+                                "datastore", FieldKind.TEXT, "Name of a datastore that holds tables."),
+                        FieldDescription.optional(
+                                "table", FieldKind.TEXT, "Name of the table, with its schema if need be."),
+                        FieldDescription.optional(
+                                "filter",
+                                FieldKind.TEXT,
+                                "SQL condition of that database; only rows that meet it are read."),
+                        FieldDescription.optional(
+                                "query", FieldKind.TEXT, "One select that is read in place of a table."),
+                        FieldDescription.optional(
+                                "slotColumn",
+                                FieldKind.TEXT,
+                                "Column that tells the slots apart; filled when written."),
+                        FieldDescription.optional("slotValue", FieldKind.TEXT, "This slot's value of that column.")),
+                "ontime: { type: table, datastore: warehouse, table: ontime_by_airport, slotColumn: slot,"
+                        + " slotValue: \"#{format(@scheduledStartTime, 'YYYY-MM-dd')}\" }\n");
+    }
+
+    @Override
+    public JsonNode locate(NodeRequest request) {
+        Fields fields = request.fields();
+        TablePlace place = new TablePlace(
+                request.doors().door(Datastores.class).use(request.caller(), fields.text("datastore")),
+                fields.find("table").orElse(""),
+                fields.find("filter").orElse(""),
+                fields.find("query").orElse(""),
+                fields.find("slotColumn").orElse(""),
+                fields.find("slotValue").orElse(""));
+        check(place, request.isOutput());
+        return place.toJson();
+    }
+
+    @Override
+    public Guarantee guarantee(NodeRequest request) {
+        return request.fields().has("slotColumn")
+                ? new Guarantee(
+                        Grade.A,
+                        "Rows and commit mark are written in one transaction of the database; a rerun replaces the slot's rows.")
+                : new Guarantee(
+                        Grade.A,
+                        "Rows and commit mark are written in one transaction of the database; without slotColumn a slot cannot be rerun.");
+    }
+
+    private static void check(TablePlace place, boolean output) {
+        if (place.table().isEmpty() && (output || place.query().isEmpty())) {
+            throw new Problem(StoreCode.FIELD_ABSENT, "table", TablePlace.KIND, "A table node names its table.");
+        }
+        if (output && !place.query().isEmpty()) {
+            throw new Problem(StoreCode.NOT_WRITABLE, "query");
+        }
+        if (place.slotColumn().isEmpty() != place.slotValue().isEmpty()) {
+            throw new Problem(
+                    StoreCode.FIELD_ABSENT,
+                    place.slotColumn().isEmpty() ? "slotColumn" : "slotValue",
+                    TablePlace.KIND,
+                    "slotColumn and slotValue belong together.");
+        }
+        if (!place.query().isEmpty()) {
+            SqlText.query(place.query());
+        }
+        if (!place.filter().isEmpty()) {
+            SqlText.condition(place.filter());
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.mulgil.stores.query;
+
+import io.mulgil.kernel.memory.MemoryBudget;
+import io.mulgil.kernel.memory.SqlGrant;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.stores.StoreCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.arrow.memory.BufferAllocator;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * One job of the embedded engine: an in-memory instance of its own with a memory limit, a folder to spill to, and no way to any file
+ * but those it was given. Closing it gives everything back. Confined to one thread.
+ */
+public final class SqlJob implements AutoCloseable {
+
+    private static final long MEMORY_BYTES = 256L << 20;
+    private static final long SPILL_BYTES_MAX = 8L << 30;
+    private static final int THREADS = 2;
+
+    private final SqlGrant grant;
+    private final BufferAllocator allocator;
+    private final Path folder;
+    private final DuckDBConnection connection;
+
+    private SqlJob(SqlGrant grant, BufferAllocator allocator, Path folder, DuckDBConnection connection) {
+        this.grant = grant;
+        this.allocator = allocator;
+        this.folder = folder;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens a job; waits until the memory budget has room for it.
+     *
+     * @param staging folder that the job's own folder is made in
+     * @param readable files it may read
+     * @param writable folders it may write in
+     */
+    public static SqlJob open(MemoryBudget memory, Path staging, List<Path> readable, List<Path> writable) {
+        SqlGrant grant = memory.sql(MEMORY_BYTES);
+        BufferAllocator allocator = memory.arrow("sql-job");
+        try {
+            Files.createDirectories(staging);
+            Path folder = Files.createTempDirectory(staging, "job-");
+            DuckDBConnection connection = connect();
+            SqlJob job = new SqlJob(grant, allocator, folder, connection);
+            job.lockDown(readable, writable);
+            return job;
+        } catch (IOException e) {
+            allocator.close();
+            grant.close();
+            throw new Problem(StoreCode.STAGING_FAILED, staging, e.getClass().getSimpleName()).because(e);
+        }
+    }
+
+    public BufferAllocator allocator() {
+        return allocator;
+    }
+
+    DuckDBConnection connection() {
+        return connection;
+    }
+
+    /** Runs one statement and returns how many rows it concerned. */
+    public long execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeLargeUpdate(sql);
+        } catch (SQLException e) {
+            throw SqlProblems.of(e);
+        }
+    }
+
+    /** Runs a query whose answer is one row, and hands that row over. */
+    public <T> T one(String sql, RowReader<T> reader) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return reader.read(row);
+        } catch (SQLException e) {
+            throw SqlProblems.of(e);
+        }
+    }
+
+    /** Reads what it needs from a row. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** A text as it stands in SQL. */
+    public static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** An identifier as it stands in SQL. */
+    public static String quoted(String identifier) {
+        return "\"" + identifier.replace("\"", "\"\"") + "\"";
+    }
+
+    /** A list of texts as it stands in SQL. */
+    public static String literals(List<Path> paths) {
+        return paths.stream().map(path -> literal(path.toString())).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw SqlProblems.of(e);
+        } finally {
+            allocator.close();
+            grant.close();
+            remove(folder);
+        }
+    }
+
+    // The order matters: once external access is off, the folders can no longer be set; once locked, nothing can.
+    private void lockDown(List<Path> readable, List<Path> writable) {
+        execute("set memory_limit='" + MEMORY_BYTES / (1 << 20) + "MiB'");
+        execute("set threads=" + THREADS);
+        execute("set TimeZone='UTC'");
+        execute("set temp_directory=" + literal(folder.toString()));
+        execute("set max_temp_directory_size='" + SPILL_BYTES_MAX / (1 << 20) + "MiB'");
+        execute("set allowed_paths=" + literals(readable));
+        execute("set allowed_directories=" + literals(writable));
+        execute("set autoinstall_known_extensions=false");
+        execute("set autoload_known_extensions=false");
+        execute("set allow_community_extensions=false");
+        execute("set enable_external_access=false");
+        execute("set lock_configuration=true");
+    }
+
+    private static DuckDBConnection connect() {
+        try {
+            return new DuckDBDriver().connect("jdbc:duckdb:", new Properties()).unwrap(DuckDBConnection.class);
+        } catch (SQLException e) {
+            throw SqlProblems.of(e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

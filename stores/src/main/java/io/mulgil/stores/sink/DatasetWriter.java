@@ -1,0 +1,133 @@
+package io.mulgil.stores.sink;
+
+import io.mulgil.kernel.host.FailPoint;
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.memory.MemoryBudget;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.rows.TableReader;
+import io.mulgil.kernel.rows.Written;
+import io.mulgil.kernel.work.AttemptKey;
+import io.mulgil.stores.DatasetFile;
+import io.mulgil.stores.Manifest;
+import io.mulgil.stores.StagedWriter;
+import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.StoreFolders;
+import io.mulgil.stores.format.FileFormat;
+import io.mulgil.stores.place.DatasetPlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Schema;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/**
+ * Stages rows as one Parquet file in a folder that only this attempt writes in. The file is on disk, folder entry included, before
+ * its manifest exists; the server makes it part of the dataset. Confined to one thread.
+ */
+public final class DatasetWriter implements StagedWriter {
+
+    private static final String FILE_NAME = "part-0.parquet";
+
+    private final Host host;
+    private final DatasetPlace place;
+    private final String relativeFolder;
+    private final RowFile rowFile;
+    private Optional<Manifest> manifest = Optional.empty();
+
+    public DatasetWriter(
+            Host host,
+            MemoryBudget memory,
+            StoreFolders folders,
+            DatasetPlace place,
+            AttemptKey attempt,
+            String outputKey) {
+        this.host = host;
+        this.place = place;
+        this.relativeFolder = Manifest.folder(attempt, place.dataset(), outputKey);
+        Path file = folders.datasets().resolve(relativeFolder).resolve(FILE_NAME);
+        this.rowFile = new RowFile(host, memory, folders.staging(), file, FileFormat.PARQUET);
+    }
+
+    @Override
+    public void begin(Schema schema) {
+        rowFile.begin(schema);
+    }
+
+    @Override
+    public void write(VectorSchemaRoot batch) {
+        rowFile.write(batch);
+    }
+
+    @Override
+    public Written finish() {
+        rowFile.finish();
+        return staged();
+    }
+
+    @Override
+    public Written writeAll(TableReader reader) {
+        rowFile.copy(reader);
+        return staged();
+    }
+
+    @Override
+    public JsonNode manifest() {
+        return manifest.<JsonNode>map(Manifest::toJson).orElse(NullNode.getInstance());
+    }
+
+    @Override
+    public void close() {
+        rowFile.close();
+        if (manifest.isEmpty()) {
+            discard();
+        }
+    }
+
+    private Written staged() {
+        DurableFile durable = DurableFile.of(rowFile.file());
+        flushFolders();
+        DatasetFile file = new DatasetFile(
+                relativeFolder + "/" + FILE_NAME, place.partition(), durable.bytes(), rowFile.rows(), durable.digest());
+        manifest = Optional.of(new Manifest(
+                place.dataset(), place.partition(), rowFile.schema().toJson(), List.of(file)));
+        host.pass(FailPoint.STAGED);
+        return new Written(rowFile.rows(), durable.bytes(), durable.digest(), false);
+    }
+
+    // The folders above may be new, too: attempt, dataset and workspace.
+    private void flushFolders() {
+        try {
+            Path folder = rowFile.file().getParent();
+            for (int above = 0; above < 3 && folder != null; above++) {
+                DurableFile.flushFolder(folder);
+                folder = folder.getParent();
+            }
+        } catch (IOException e) {
+            throw new Problem(
+                            StoreCode.STAGING_FAILED,
+                            rowFile.file(),
+                            e.getClass().getSimpleName())
+                    .because(e);
+        }
+    }
+
+    private void discard() {
+        try {
+            Files.deleteIfExists(rowFile.file());
+            Path folder = rowFile.file().getParent();
+            if (folder != null) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new Problem(
+                            StoreCode.STAGING_FAILED,
+                            rowFile.file(),
+                            e.getClass().getSimpleName())
+                    .because(e);
+        }
+    }
+}

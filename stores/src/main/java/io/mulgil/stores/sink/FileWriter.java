@@ -1,0 +1,103 @@
+package io.mulgil.stores.sink;
+
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.memory.MemoryBudget;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.rows.TableReader;
+import io.mulgil.kernel.rows.Written;
+import io.mulgil.kernel.work.AttemptKey;
+import io.mulgil.stores.StagedWriter;
+import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.StoreFolders;
+import io.mulgil.stores.format.FileFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Schema;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/**
+ * Writes one plain file in a datastore: first beside its place under a hidden name, then renamed over it in one step. Readers see the
+ * old file or the new one. Confined to one thread.
+ */
+public final class FileWriter implements StagedWriter {
+
+    private final RowFile rowFile;
+    private final Path target;
+    private boolean finished;
+
+    public FileWriter(
+            Host host, MemoryBudget memory, StoreFolders folders, Path target, FileFormat format, AttemptKey attempt) {
+        this.target = target;
+        Path hidden = target.resolveSibling("." + target.getFileName() + "." + attempt.label() + ".part");
+        this.rowFile = new RowFile(host, memory, folders.staging(), hidden, format);
+    }
+
+    @Override
+    public void begin(Schema schema) {
+        rowFile.begin(schema);
+    }
+
+    @Override
+    public void write(VectorSchemaRoot batch) {
+        rowFile.write(batch);
+    }
+
+    @Override
+    public Written finish() {
+        rowFile.finish();
+        return renamed();
+    }
+
+    @Override
+    public Written writeAll(TableReader reader) {
+        rowFile.copy(reader);
+        return renamed();
+    }
+
+    /** Takes a whole file as it is, byte for byte. */
+    public Written copyBytes(Path source) {
+        try {
+            Path folder = target.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.copy(source, rowFile.file(), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Problem(StoreCode.STAGING_FAILED, target, e.getClass().getSimpleName()).because(e);
+        }
+        return renamed();
+    }
+
+    @Override
+    public JsonNode manifest() {
+        return NullNode.getInstance();
+    }
+
+    @Override
+    public void close() {
+        rowFile.close();
+        if (!finished) {
+            try {
+                Files.deleteIfExists(rowFile.file());
+            } catch (IOException e) {
+                throw new Problem(StoreCode.STAGING_FAILED, target, e.getClass().getSimpleName()).because(e);
+            }
+        }
+    }
+
+    private Written renamed() {
+        DurableFile durable = DurableFile.of(rowFile.file());
+        try {
+            Files.move(rowFile.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.flushFolder(target);
+        } catch (IOException e) {
+            throw new Problem(StoreCode.STAGING_FAILED, target, e.getClass().getSimpleName()).because(e);
+        }
+        finished = true;
+        return new Written(rowFile.rows(), durable.bytes(), durable.digest(), false);
+    }
+}

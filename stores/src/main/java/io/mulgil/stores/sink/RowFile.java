@@ -1,0 +1,130 @@
+package io.mulgil.stores.sink;
+
+import io.mulgil.kernel.host.FailPoint;
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.memory.MemoryBudget;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.rows.TableReader;
+import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.format.FileFormat;
+import io.mulgil.stores.query.QueryReader;
+import io.mulgil.stores.query.RowTable;
+import io.mulgil.stores.query.SqlJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/**
+ * One file being written, by the shortest way there is: a query writes it in its own job, another reader's rows stream into it, and
+ * batches handed over one by one are gathered in a job first. Confined to one thread.
+ */
+final class RowFile implements AutoCloseable {
+
+    private final Host host;
+    private final MemoryBudget memory;
+    private final Path staging;
+    private final Path file;
+    private final FileFormat format;
+    private Optional<SqlJob> job = Optional.empty();
+    private Optional<Schema> schema = Optional.empty();
+    private boolean begun;
+    private long rows;
+
+    RowFile(Host host, MemoryBudget memory, Path staging, Path file, FileFormat format) {
+        this.host = host;
+        this.memory = memory;
+        this.staging = staging;
+        this.file = file;
+        this.format = format;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** @throws IllegalStateException when nothing was announced; a defect of the caller */
+    Schema schema() {
+        return schema.orElseThrow(() -> new IllegalStateException("no columns were announced"));
+    }
+
+    void begin(Schema columns) {
+        schema = Optional.of(columns);
+        makeFolder();
+        job = Optional.of(SqlJob.open(memory, staging, List.of(), List.of(folder())));
+    }
+
+    void write(VectorSchemaRoot batch) {
+        SqlJob opened = job.orElseThrow(() -> new IllegalStateException("begin() was not called"));
+        String statement = begun
+                ? "insert into \"rows\" select * from \"stream\""
+                : "create table \"rows\" as select * from \"stream\"";
+        RowTable.feed(opened, new OneBatch(batch), statement);
+        rows += batch.getRowCount();
+        if (!begun) {
+            begun = true;
+            host.pass(FailPoint.WHILE_WRITING);
+        }
+    }
+
+    /** Writes everything the batches brought. */
+    void finish() {
+        SqlJob opened = job.orElseThrow(() -> new IllegalStateException("begin() was not called"));
+        if (!begun) {
+            // No batch came: the file still says which columns it would have.
+            try (VectorSchemaRoot empty = VectorSchemaRoot.create(schema(), opened.allocator())) {
+                write(empty);
+            }
+        }
+        opened.execute("copy \"rows\" to " + target());
+    }
+
+    /** Writes everything the reader has. */
+    void copy(TableReader reader) {
+        makeFolder();
+        if (reader instanceof QueryReader query && query.isFresh()) {
+            QueryReader.Copied copied = query.copyTo(file, format);
+            schema = Optional.of(copied.schema());
+            rows = copied.rows();
+        } else {
+            schema = Optional.of(reader.schema());
+            SqlJob opened = SqlJob.open(memory, staging, List.of(), List.of(folder()));
+            job = Optional.of(opened);
+            rows = RowTable.feed(opened, reader, "copy (select * from \"stream\") to " + target());
+        }
+        host.pass(FailPoint.WHILE_WRITING);
+    }
+
+    @Override
+    public void close() {
+        job.ifPresent(SqlJob::close);
+        job = Optional.empty();
+    }
+
+    private String target() {
+        return SqlJob.literal(file.toString()) + " " + format.copyOptions();
+    }
+
+    private Path folder() {
+        Path folder = file.getParent();
+        if (folder == null) {
+            throw new IllegalStateException("a file without folder: " + file);
+        }
+        return folder;
+    }
+
+    private void makeFolder() {
+        try {
+            Files.createDirectories(folder());
+        } catch (IOException e) {
+            throw new Problem(StoreCode.STAGING_FAILED, folder(), e.getClass().getSimpleName()).because(e);
+        }
+    }
+}
