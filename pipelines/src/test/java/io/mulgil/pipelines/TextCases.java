@@ -49,7 +49,11 @@ public final class TextCases {
     public static void update(String file, Function<TextCase, String> actual) {
         StringBuilder text = new StringBuilder();
         for (TextCase one : read(file)) {
-            text.append(CASE).append(one.title()).append('\n').append(one.input()).append(FINDS);
+            text.append(CASE)
+                    .append(one.title())
+                    .append('\n')
+                    .append(one.input())
+                    .append(FINDS);
             text.append(actual.apply(one)).append("\n\n");
         }
         try {

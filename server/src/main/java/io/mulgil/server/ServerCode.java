@@ -31,7 +31,9 @@ public enum ServerCode implements Code {
     /** MG-7112 */
     PORT_TAKEN(7112, Blame.OPERATOR, Retry.NO, Kind.UNAVAILABLE),
     /** MG-7113 */
-    FOLDER_UNUSABLE(7113, Blame.OPERATOR, Retry.NO, Kind.UNAVAILABLE);
+    FOLDER_UNUSABLE(7113, Blame.OPERATOR, Retry.NO, Kind.UNAVAILABLE),
+    /** MG-7114 */
+    STOPPING(7114, Blame.OPERATOR, Retry.YES, Kind.UNAVAILABLE);
 
     private final int number;
     private final Blame blame;

@@ -131,13 +131,10 @@ public final class Datastores {
     /** Probes a datastore and remembers how it ended; takes at most about five seconds. */
     public ProbeReport test(Caller caller, String name) throws InterruptedException {
         guard.check(caller, Action.USE, new Ref(KIND, name));
-        Datastore datastore =
-                store.read(sql -> ledger(caller).find(sql, name)).orElseThrow(() -> unknown(name));
-        ProbeReport report =
-                places.probe(datastore.spec(), reference -> vault.reveal(caller.workspace(), reference));
-        store.change(
-                Lane.PEOPLE,
-                unit -> ledger(caller).tested(unit.sql(), datastore, report.state(), places.host().now()));
+        Datastore datastore = store.read(sql -> ledger(caller).find(sql, name)).orElseThrow(() -> unknown(name));
+        ProbeReport report = places.probe(datastore.spec(), vault.source(caller.workspace()));
+        store.change(Lane.PEOPLE, unit -> ledger(caller)
+                .tested(unit.sql(), datastore, report.state(), places.host().now()));
         return report;
     }
 

@@ -76,8 +76,6 @@ public enum StoreCode implements Code {
     UNKNOWN_FORMAT(2407, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-2408 */
     SQL_MEMORY(2408, Blame.OPERATOR, Retry.YES, Kind.TOO_LARGE),
-    /** MG-2409 */
-    NOT_READABLE(2409, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-2501 */
     SINK_LEASE_LOST(2501, Blame.SYSTEM, Retry.YES, Kind.CONFLICT),
     /** MG-2502 */

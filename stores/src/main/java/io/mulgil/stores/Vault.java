@@ -96,6 +96,11 @@ public final class Vault {
         return Secret.of(key.decrypt(sealed.cipher().array(), binding(workspace, name, sealed.version())));
     }
 
+    /** The secrets of a workspace, as connectors take them. The same care as with {@link #reveal}. */
+    public CredentialSource source(String workspace) {
+        return reference -> reveal(workspace, reference);
+    }
+
     private static String binding(String workspace, String name, long version) {
         return workspace + "/" + name + "/" + version;
     }

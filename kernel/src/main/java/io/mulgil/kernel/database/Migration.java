@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -31,14 +32,15 @@ public record Migration(DataSource source, Map<String, String> words) {
      * @throws Problem MG-1105 when the store is newer than this program
      */
     public void run(Preparation before) throws SQLException, IOException {
-        int found = version();
-        if (found > StoreVersion.CURRENT) {
-            throw new Problem(KernelCode.STORE_NEWER, found, StoreVersion.CURRENT);
+        OptionalInt found = version();
+        int version = found.orElse(StoreVersion.NONE);
+        if (version > StoreVersion.CURRENT) {
+            throw new Problem(KernelCode.STORE_NEWER, version, StoreVersion.CURRENT);
         }
-        if (found == StoreVersion.CURRENT) {
+        if (version == StoreVersion.CURRENT) {
             return;
         }
-        if (found != StoreVersion.EMPTY) {
+        if (found.isPresent()) {
             before.run();
         }
         Flyway.configure(Migration.class.getClassLoader())
@@ -58,14 +60,15 @@ public record Migration(DataSource source, Map<String, String> words) {
         void run() throws SQLException, IOException;
     }
 
-    private int version() throws SQLException {
+    /** The store's version; empty when it has no tables yet. */
+    private OptionalInt version() throws SQLException {
         try (Connection connection = source.getConnection()) {
             try (ResultSet tables = connection.getMetaData().getTables(null, null, "store_version", null)) {
                 if (!tables.next()) {
-                    return StoreVersion.EMPTY;
+                    return OptionalInt.empty();
                 }
             }
-            return StoreVersion.read(connection);
+            return OptionalInt.of(StoreVersion.read(connection));
         }
     }
 }

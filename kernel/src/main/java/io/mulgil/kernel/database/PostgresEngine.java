@@ -12,8 +12,7 @@ public final class PostgresEngine implements StoreEngine {
 
     private static final int CONNECT_SECONDS_MAX = 5;
     private static final int ANSWER_SECONDS_MAX = 30;
-    private static final String READ_OPTIONS =
-            "-c statement_timeout=5000 -c default_transaction_isolation=repeatable\\ read";
+    private static final String READ_OPTIONS = "-c statement_timeout=5000";
 
     private final PostgresPlace place;
 

@@ -23,12 +23,19 @@ public final class ReadConnections implements AutoCloseable {
     private final Jdbi jdbi;
     private final StoreEngine engine;
 
-    public ReadConnections(DataSource source, StoreEngine engine) {
+    /**
+     * A pool that opens its connections when they are first needed.
+     *
+     * @param isolation JDBC's name of the level at which a transaction sees one state; named here, because the pool would
+     *     otherwise ask the first connection and, should that one break, never recover
+     */
+    public ReadConnections(DataSource source, StoreEngine engine, String isolation) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("store-read");
         config.setDataSource(source);
         config.setReadOnly(true);
         config.setAutoCommit(false);
+        config.setTransactionIsolation(isolation);
         config.setMaximumPoolSize(CONNECTIONS_MAX);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_MILLIS_MAX);

@@ -86,10 +86,15 @@ public record SqliteFile(Path path) {
         }
     }
 
-    /** Gives a new file its shape. The order matters: a page size set after the journal mode is ignored in silence. */
-    public void create() throws SQLException {
+    /**
+     * Makes a new file with its shape, whole or not at all. The order matters: a page size set after the journal mode is ignored in
+     * silence.
+     */
+    public void create() throws SQLException, IOException {
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
         SQLiteDataSource plain = new SQLiteDataSource();
-        plain.setUrl("jdbc:sqlite:" + path);
+        plain.setUrl("jdbc:sqlite:" + fresh);
         try (Connection connection = plain.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("pragma page_size=8192");
@@ -97,6 +102,7 @@ public record SqliteFile(Path path) {
             statement.execute("pragma application_id=" + APPLICATION_ID);
             statement.execute("pragma journal_mode=wal");
         }
+        DurableFiles.replace(fresh, path);
     }
 
     /**

@@ -11,8 +11,8 @@ public final class StoreVersion {
 
     /** What this program reads and writes. */
     public static final int CURRENT = 1;
-    /** A store without tables. */
-    public static final int EMPTY = 0;
+    /** A store whose first migration has not ended. */
+    static final int NONE = 0;
 
     private StoreVersion() {}
 
@@ -30,7 +30,7 @@ public final class StoreVersion {
     static int read(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select max(version) from store_version")) {
-            return rows.next() ? rows.getInt(1) : EMPTY;
+            return rows.next() ? rows.getInt(1) : NONE;
         }
     }
 }

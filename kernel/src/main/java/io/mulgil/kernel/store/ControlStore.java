@@ -36,6 +36,9 @@ public interface ControlStore extends AutoCloseable {
     /** Which engine, where, how large, which version. */
     StoreStatus status();
 
+    /** How much waits, for gauges. */
+    StoreLoad load();
+
     /** Writes a consistent copy of the whole store to {@code target}, which must not exist, while work goes on. */
     void backup(Path target);
 

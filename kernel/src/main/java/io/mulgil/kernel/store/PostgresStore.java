@@ -26,7 +26,7 @@ public final class PostgresStore implements ControlStore {
 
     private PostgresStore(PostgresPlace place, PostgresEngine engine, Host host) throws SQLException {
         this.place = place;
-        this.readers = new ReadConnections(engine.reading(), engine);
+        this.readers = new ReadConnections(engine.reading(), engine, "TRANSACTION_REPEATABLE_READ");
         this.writer = new StoreWriter(engine, engine.open(), host);
     }
 
@@ -38,7 +38,8 @@ public final class PostgresStore implements ControlStore {
     public static PostgresStore open(PostgresPlace place, Host host) {
         PostgresEngine engine = new PostgresEngine(place);
         try {
-            // Tables are changed in one transaction, so a failed migration leaves the older store as it was.
+            // Each script runs in a transaction of its own: one that fails leaves no trace and runs again at the next
+            // start.
             new Migration(engine.writing(), Migration.POSTGRESQL).run(() -> {});
             return new PostgresStore(place, engine, host);
         } catch (SQLException | IOException | RuntimeException e) {
@@ -67,6 +68,11 @@ public final class PostgresStore implements ControlStore {
                 .mapTo(Long.class)
                 .one());
         return new StoreStatus("postgresql", place.toString(), StoreVersion.CURRENT, bytes);
+    }
+
+    @Override
+    public StoreLoad load() {
+        return writer.load(readers.waiting());
     }
 
     /** Refused: a copy of a PostgreSQL database is made with its own programs, which also know how to restore it. */

@@ -41,7 +41,7 @@ public final class SqliteStore implements ControlStore {
         this.file = file;
         this.engine = new SqliteEngine(file);
         this.lock = lock;
-        this.readers = new ReadConnections(file.reading(), engine);
+        this.readers = new ReadConnections(file.reading(), engine, "TRANSACTION_SERIALIZABLE");
         this.writer = new StoreWriter(engine, engine.open(), host);
     }
 
@@ -90,6 +90,11 @@ public final class SqliteStore implements ControlStore {
     @Override
     public StoreStatus status() {
         return new StoreStatus("sqlite", file.path().toString(), StoreVersion.CURRENT, file.size());
+    }
+
+    @Override
+    public StoreLoad load() {
+        return writer.load(readers.waiting());
     }
 
     @Override

@@ -63,6 +63,11 @@ final class StoreWriter implements AutoCloseable {
         queue.add(lane, Change.posted(body, onFailure));
     }
 
+    StoreLoad load(int readsWaiting) {
+        return new StoreLoad(
+                queue.waiting(Lane.PEOPLE), queue.waiting(Lane.ENGINE), ChangeQueue.WAITING_MAX, readsWaiting);
+    }
+
     /** Serves what waits, then ends the thread and the connection. */
     @Override
     public void close() {

@@ -1,14 +1,11 @@
 package io.mulgil.kernel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.Refusal;
 import io.mulgil.kernel.database.StoreVersion;
-import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.SteppedHost;
-import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.leader.Leader;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.retention.Housekeeping;
@@ -18,36 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
-import org.jdbi.v3.core.JdbiException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every control store keeps, whatever it stands on. */
-abstract class ControlStoreContract {
-
-    protected final Host host = new SystemHost("");
-    protected ControlStore store;
-
-    /** Opens the store of this test, the same one at every call. */
-    protected abstract ControlStore open();
-
-    @BeforeEach
-    void make_the_store() {
-        store = open();
-        store.change(Lane.PEOPLE, unit -> {
-            unit.sql().execute("create table note (id bigint not null primary key, words text not null)");
-        });
-    }
-
-    @AfterEach
-    void close_the_store() {
-        store.close();
-    }
+/** What every control store keeps, whatever it stands on; with {@link WriterContract} the whole contract. */
+abstract class ControlStoreContract extends WriterContract {
 
     @Test
     void what_was_written_is_there_after_close_and_open() {
@@ -56,127 +27,6 @@ abstract class ControlStoreContract {
         reopen();
 
         assertThat(notes()).containsExactly("first");
-    }
-
-    @Test
-    void a_body_that_throws_is_rolled_back_and_its_caller_gets_what_it_threw() {
-        write(1, "kept");
-        Problem refusal = new Problem(KernelCode.BAD_NAME, "X", "Y", "Z");
-
-        assertThatThrownBy(() -> store.change(Lane.PEOPLE, unit -> {
-                    insert(unit, 2, "lost");
-                    throw refusal;
-                }))
-                .isSameAs(refusal);
-        write(3, "kept too");
-
-        assertThat(notes()).containsExactly("kept", "kept too");
-    }
-
-    @Test
-    void in_one_group_only_the_change_that_throws_is_rolled_back() {
-        List<RuntimeException> failures = Collections.synchronizedList(new ArrayList<>());
-        hold(() -> {
-            for (int number = 1; number <= 9; number++) {
-                int id = number;
-                store.post(
-                        Lane.ENGINE,
-                        unit -> {
-                            insert(unit, id, "note " + id);
-                            if (id % 3 == 0) {
-                                throw new IllegalStateException("refused " + id);
-                            }
-                        },
-                        failures::add);
-            }
-        });
-        write(10, "last");
-
-        assertThat(notes()).containsExactly("note 1", "note 2", "note 4", "note 5", "note 7", "note 8", "last");
-        assertThat(failures).extracting(Throwable::getMessage).containsExactly("refused 3", "refused 6", "refused 9");
-    }
-
-    @Test
-    void a_statement_that_has_failed_works_again_the_next_time() {
-        write(1, "first");
-
-        for (int round = 0; round < 3; round++) {
-            assertThatThrownBy(() -> write(1, "twice")).isInstanceOf(JdbiException.class);
-            assertThatThrownBy(() -> write(5, null)).isInstanceOf(JdbiException.class);
-        }
-        write(2, "second");
-
-        assertThat(notes()).containsExactly("first", "second");
-    }
-
-    @Test
-    void a_statement_that_fails_inside_a_group_spoils_no_other_change() {
-        write(1, "first");
-        List<RuntimeException> failures = Collections.synchronizedList(new ArrayList<>());
-        hold(() -> {
-            store.post(Lane.ENGINE, unit -> insert(unit, 1, "twice"), failures::add);
-            store.post(Lane.ENGINE, unit -> insert(unit, 2, "second"), failures::add);
-            store.post(Lane.ENGINE, unit -> insert(unit, 2, "twice"), failures::add);
-            store.post(Lane.ENGINE, unit -> insert(unit, 3, "third"), failures::add);
-        });
-        write(4, "fourth");
-
-        assertThat(notes()).containsExactly("first", "second", "third", "fourth");
-        assertThat(failures).hasSize(2);
-    }
-
-    @Test
-    void numbers_of_a_sequence_are_given_once_also_after_a_roll_back_and_under_many_threads() throws Exception {
-        List<Long> numbers = Collections.synchronizedList(new ArrayList<>());
-        CyclicBarrier start = new CyclicBarrier(4);
-        List<Thread> threads = IntStream.range(0, 4)
-                .mapToObj(worker -> host.start("worker-" + worker, () -> {
-                    awaitAll(start);
-                    for (int round = 0; round < 200; round++) {
-                        takeNumber(numbers, round % 3 == 0);
-                    }
-                }))
-                .toList();
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        reopen();
-        takeNumber(numbers, false);
-
-        assertThat(numbers).hasSizeGreaterThan(500).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void actions_run_after_the_commit_and_not_after_a_roll_back() {
-        List<String> seen = new ArrayList<>();
-        store.change(Lane.PEOPLE, unit -> {
-            insert(unit, 1, "one");
-            unit.afterCommit(() -> seen.add("committed, a reader sees " + notes()));
-        });
-        assertThatThrownBy(() -> store.change(Lane.PEOPLE, unit -> {
-                    unit.afterCommit(() -> seen.add("rolled back"));
-                    throw new IllegalStateException("no");
-                }))
-                .isInstanceOf(IllegalStateException.class);
-
-        assertThat(seen).containsExactly("committed, a reader sees [one]");
-    }
-
-    @Test
-    void people_are_not_kept_waiting_behind_the_engine() {
-        List<String> order = Collections.synchronizedList(new ArrayList<>());
-        hold(() -> {
-            for (int number = 0; number < 100; number++) {
-                store.post(Lane.ENGINE, unit -> order.add("engine"), failure -> {});
-            }
-            for (int number = 0; number < 3; number++) {
-                store.post(Lane.PEOPLE, unit -> order.add("people"), failure -> {});
-            }
-        });
-        store.change(Lane.ENGINE, unit -> {});
-
-        assertThat(order).hasSize(103);
-        assertThat(order.subList(0, 6)).filteredOn("people"::equals).hasSize(3);
     }
 
     @Test
@@ -191,20 +41,6 @@ abstract class ControlStoreContract {
 
         assertThat(seenMeanwhile).containsExactly(List.of("committed"));
         assertThat(notes()).containsExactly("committed", "on its way");
-    }
-
-    @Test
-    void a_full_queue_refuses_at_once_and_leaves_the_other_lane_alone() {
-        hold(() -> {
-            for (int number = 0; number < ChangeQueue.WAITING_MAX; number++) {
-                store.post(Lane.ENGINE, unit -> {}, failure -> {});
-            }
-            Refusal.expect(KernelCode.STORE_BUSY, () -> store.post(Lane.ENGINE, unit -> {}, failure -> {}));
-            store.post(Lane.PEOPLE, unit -> insert(unit, 1, "from people"), failure -> {});
-        });
-        store.change(Lane.PEOPLE, unit -> {});
-
-        assertThat(notes()).containsExactly("from people");
     }
 
     @Test
@@ -236,6 +72,20 @@ abstract class ControlStoreContract {
         Problem refusal = Refusal.expect(KernelCode.STORE_NEWER, this::open);
 
         assertThat(refusal.arguments()).containsExactly("2", "1");
+    }
+
+    @Test
+    void an_older_store_is_brought_to_the_current_version_with_everything_in_it() {
+        write(1, "kept");
+        setVersion(0);
+
+        reopen();
+
+        assertThat(notes()).containsExactly("kept");
+        List<Integer> versions = store.read(sql -> sql.createQuery("select version from store_version")
+                .mapTo(Integer.class)
+                .list());
+        assertThat(versions).containsExactly(StoreVersion.CURRENT);
     }
 
     @Test
@@ -298,39 +148,11 @@ abstract class ControlStoreContract {
     }
 
     @Test
-    void a_body_that_waits_for_another_unit_is_told_so_instead_of_waiting_for_ever() {
-        Refusal.expect(
-                KernelCode.DEFECT, () -> store.change(Lane.PEOPLE, unit -> store.change(Lane.PEOPLE, inner -> {})));
-    }
-
-    @Test
-    void a_unit_is_of_no_use_after_its_end() {
-        AtomicReference<WorkUnit> escaped = new AtomicReference<>();
-        store.change(Lane.PEOPLE, escaped::set);
-
-        Refusal.expect(KernelCode.DEFECT, () -> escaped.get().sql());
-        Refusal.expect(KernelCode.DEFECT, () -> escaped.get().nextId("run"));
-    }
-
-    @Test
     void a_closed_store_refuses_changes_and_may_be_closed_again() {
         store.close();
         store.close();
 
         Refusal.expect(KernelCode.STORE_DOWN, () -> store.change(Lane.PEOPLE, unit -> {}));
-    }
-
-    @Test
-    void an_action_after_commit_that_throws_does_no_harm() {
-        store.change(Lane.PEOPLE, unit -> {
-            insert(unit, 1, "one");
-            unit.afterCommit(() -> {
-                throw new IllegalStateException("from an action, as this test wants it");
-            });
-        });
-        write(2, "two");
-
-        assertThat(notes()).containsExactly("one", "two");
     }
 
     @Test
@@ -363,71 +185,5 @@ abstract class ControlStoreContract {
 
     protected void setVersion(long version) {
         store.change(Lane.PEOPLE, unit -> unit.sql().execute("update store_version set version = ?", version));
-    }
-
-    protected void reopen() {
-        store.close();
-        store = open();
-    }
-
-    protected void write(int id, String words) {
-        store.change(Lane.ENGINE, unit -> insert(unit, id, words));
-    }
-
-    protected static void insert(WorkUnit unit, int id, String words) {
-        unit.sql().execute("insert into note (id, words) values (?, ?)", (long) id, words);
-    }
-
-    protected List<String> notes() {
-        return store.read(sql -> sql.createQuery("select words from note order by id")
-                .mapTo(String.class)
-                .list());
-    }
-
-    /** Runs {@code body} while the writer is busy, so that everything it hands over lands in one group. */
-    protected void hold(Runnable body) {
-        CountDownLatch busy = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        AtomicReference<RuntimeException> failed = new AtomicReference<>();
-        store.post(
-                Lane.ENGINE,
-                unit -> {
-                    busy.countDown();
-                    await(go);
-                },
-                failed::set);
-        await(busy);
-        body.run();
-        go.countDown();
-        assertThat(failed.get()).isNull();
-    }
-
-    private void takeNumber(List<Long> numbers, boolean rollBack) {
-        try {
-            store.change(Lane.PEOPLE, unit -> {
-                numbers.add(unit.nextId("run"));
-                if (rollBack) {
-                    throw new IllegalStateException("rolled back");
-                }
-            });
-        } catch (IllegalStateException e) {
-            assertThat(rollBack).isTrue();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void awaitAll(CyclicBarrier barrier) {
-        try {
-            barrier.await();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

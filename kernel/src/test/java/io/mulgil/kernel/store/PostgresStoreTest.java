@@ -9,9 +9,13 @@ import io.mulgil.kernel.host.SteppedHost;
 import io.mulgil.kernel.leader.Leader;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
+import io.mulgil.kernel.text.Language;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +24,26 @@ import org.junit.jupiter.api.Test;
 
 final class PostgresStoreTest extends ControlStoreContract {
 
-    private final Database database = PostgresServer.shared().database();
+    // One database for all tests, emptied before each: making the tables anew would cost most of the time.
+    private static final Database DATABASE = PostgresServer.shared().database();
+
+    private final Database database = DATABASE;
+
+    PostgresStoreTest() throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop table if exists note");
+            statement.execute(
+                    """
+                    do $$ begin
+                        if to_regclass('store_version') is not null then
+                            update store_version set version = 1;
+                            delete from sequence_block;
+                            delete from engine;
+                        end if;
+                    end $$""");
+        }
+    }
 
     @Override
     protected ControlStore open() {
@@ -81,10 +104,7 @@ final class PostgresStoreTest extends ControlStoreContract {
             writeWhenBack(fragile);
 
             assertThat(refusal.code().retry().name()).isEqualTo("YES");
-            List<String> kept = fragile.read(sql -> sql.createQuery("select words from note order by id")
-                    .mapTo(String.class)
-                    .list());
-            assertThat(kept).containsExactly("before", "after");
+            assertThat(notes(fragile)).containsExactly("before", "after");
         }
     }
 
@@ -102,8 +122,7 @@ final class PostgresStoreTest extends ControlStoreContract {
     void a_backup_is_left_to_the_program_that_can_restore_it() {
         Problem refusal = Refusal.expect(KernelCode.BACKUP_ELSEWHERE, () -> store.backup(Path.of("backup.dump")));
 
-        assertThat(refusal.next(io.mulgil.kernel.text.Language.ENGLISH))
-                .contains("pg_dump", "--file=backup.dump", database.name());
+        assertThat(refusal.next(Language.ENGLISH)).contains("pg_dump", "--file=backup.dump", database.name());
     }
 
     static PostgresPlace place(Database database) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,11 +177,29 @@ final class SqliteStoreTest extends ControlStoreContract {
         List<String> all = notes();
         Refusal.expect(KernelCode.BACKUP_EXISTS, () -> store.backup(target));
         try (ControlStore copy = SqliteStore.open(target.getParent(), host)) {
-            List<String> copied = copy.read(sql -> sql.createQuery("select words from note order by id")
-                    .mapTo(String.class)
-                    .list());
+            List<String> copied = notes(copy);
             assertThat(copied).isNotEmpty().isEqualTo(all.subList(0, copied.size()));
             copy.change(Lane.PEOPLE, unit -> insert(unit, 1_000_000, "goes on"));
+        }
+    }
+
+    @Test
+    void an_older_store_is_copied_before_it_is_migrated() throws IOException {
+        write(1, "kept");
+        setVersion(0);
+        reopen();
+
+        List<Path> copies;
+        try (Stream<Path> files = Files.list(folder)) {
+            copies = files.filter(file -> file.getFileName().toString().startsWith("before-"))
+                    .toList();
+        }
+
+        assertThat(copies).hasSize(1);
+        Path restored = Files.createDirectory(folder.resolve("restored"));
+        Files.copy(copies.get(0), restored.resolve(SqliteStore.FILE_NAME));
+        try (ControlStore copy = SqliteStore.open(restored, host)) {
+            assertThat(notes(copy)).containsExactly("kept");
         }
     }
 

@@ -16,13 +16,16 @@ public final class Nearest {
     public static String of(String word, Collection<String> known) {
         List<String> sorted = known.stream()
                 .distinct()
-                .sorted(Comparator.comparingInt((String one) -> distance(word, one)).thenComparing(one -> one))
+                .sorted(Comparator.comparingInt((String one) -> distance(word, one))
+                        .thenComparing(one -> one))
                 .toList();
         if (sorted.isEmpty()) {
             return "-";
         }
         boolean near = distance(word, sorted.get(0)) <= Math.max(1, word.length() / 3);
-        return near ? sorted.get(0) : String.join(", ", sorted.stream().limit(12).sorted().toList());
+        return near
+                ? sorted.get(0)
+                : String.join(", ", sorted.stream().limit(12).sorted().toList());
     }
 
     private static int distance(String one, String other) {

@@ -48,10 +48,7 @@ final class PipelinePlan {
         this.runAs = runAs;
         this.types = types;
         this.doors = doors;
-        Slot slot = valid.schedule()
-                .activatedAt(now)
-                .firstAfter(Instant.MIN)
-                .orElse(new Slot(now, now));
+        Slot slot = valid.schedule().activatedAt(now).firstAfter(Instant.MIN).orElse(new Slot(now, now));
         this.context = RunContext.of(slot, valid.definition().pipeline());
         valid.tasks().stream()
                 .filter(task -> task.task() == WorkEnvelope.Task.ACTIVITY)
@@ -77,7 +74,8 @@ final class PipelinePlan {
     private void add(TaskDefinition task) {
         List<NodeAccess> inputs = opened(task, task.inputs(), false);
         List<NodeAccess> written = opened(task, task.outputs(), true);
-        if (inputs.size() == task.inputs().size() && written.size() == task.outputs().size()) {
+        if (inputs.size() == task.inputs().size()
+                && written.size() == task.outputs().size()) {
             Fields fields = valid.resolve(task, context);
             types.activity(task.type()).ifPresent(type -> lines.addAll(type.plan(fields, inputs, written)));
         }

@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.project;
 
+import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.work.Doors;
@@ -9,7 +10,6 @@ import io.mulgil.pipelines.definition.Definition;
 import io.mulgil.pipelines.definition.ValidDefinition;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.definition.read.DefinitionReader;
-import io.mulgil.kernel.Limits;
 import io.mulgil.pipelines.schedule.Schedule;
 import io.mulgil.stores.Datastore;
 import io.mulgil.stores.DatastoreSpec;
@@ -53,7 +53,13 @@ final class PlanMaker {
         StringBuilder signature = new StringBuilder(caller.workspace());
         project.datastores().forEach((name, spec) -> {
             changes.add(change(spec, snapshot.datastore(name)));
-            signature.append('\n').append(sign("datastore", name, snapshot.datastore(name).map(Datastore::revision), spec.toJson().toString()));
+            signature
+                    .append('\n')
+                    .append(sign(
+                            "datastore",
+                            name,
+                            snapshot.datastore(name).map(Datastore::revision),
+                            spec.toJson().toString()));
         });
         project.pipelines().forEach((name, pipeline) -> {
             Optional<StoredPipeline> stored = snapshot.pipeline(name);
@@ -61,7 +67,13 @@ final class PlanMaker {
             changes.add(change(pipeline, stored, paths));
             problems.addAll(paths.problems());
             warnings.addAll(paths.warnings());
-            signature.append('\n').append(sign("pipeline", name, stored.map(old -> (long) old.revision()), pipeline.file().text()));
+            signature
+                    .append('\n')
+                    .append(sign(
+                            "pipeline",
+                            name,
+                            stored.map(old -> (long) old.revision()),
+                            pipeline.file().text()));
         });
         new Validation(problems, warnings).require();
         return new Plan(hash(signature.toString()), changes, warnings);
@@ -88,20 +100,21 @@ final class PlanMaker {
             }
             names.forEach(name -> lines.add("~ " + name));
         } else if (step == Plan.Step.CREATE) {
-            lines.add(spec.type() + spec.fields().find("path").map(path -> " at " + path).orElse(""));
+            lines.add(spec.type()
+                    + spec.fields().find("path").map(path -> " at " + path).orElse(""));
         }
         return new Plan.Change(Plan.Noun.DATASTORE, spec.name(), step, lines, List.of());
     }
 
-    private Plan.Change change(
-            ReadProject.ReadPipeline pipeline, Optional<StoredPipeline> stored, PipelinePlan paths) {
+    private Plan.Change change(ReadProject.ReadPipeline pipeline, Optional<StoredPipeline> stored, PipelinePlan paths) {
         String name = pipeline.valid().definition().pipeline();
         if (stored.isPresent() && isSame(pipeline, stored.get())) {
             return new Plan.Change(Plan.Noun.PIPELINE, name, Plan.Step.SAME, List.of(), paths.outputs());
         }
         List<String> lines = new ArrayList<>();
         stored.flatMap(this::written)
-                .ifPresent(old -> lines.addAll(Difference.lines(old, pipeline.valid().definition())));
+                .ifPresent(old ->
+                        lines.addAll(Difference.lines(old, pipeline.valid().definition())));
         lines.add(slots(pipeline.valid().schedule(), stored));
         lines.add("runs act as " + runAs(pipeline.valid()).principal());
         lines.addAll(paths.lines());
@@ -110,7 +123,8 @@ final class PlanMaker {
     }
 
     static boolean isSame(ReadProject.ReadPipeline pipeline, StoredPipeline stored) {
-        return stored.form() == pipeline.form() && stored.text().equals(pipeline.file().text());
+        return stored.form() == pipeline.form()
+                && stored.text().equals(pipeline.file().text());
     }
 
     private Optional<Definition> written(StoredPipeline stored) {
@@ -123,7 +137,8 @@ final class PlanMaker {
             return "runs only when asked";
         }
         String kind = schedule.kind().name().toLowerCase(Locale.ROOT);
-        List<Slot> slots = schedule.activatedAt(stored.map(StoredPipeline::activatedAt).orElse(now))
+        List<Slot> slots = schedule.activatedAt(
+                        stored.map(StoredPipeline::activatedAt).orElse(now))
                 .between(Instant.MIN, Instant.MAX, SLOTS_COUNTED_MAX);
         if (slots.isEmpty()) {
             return kind + ", no slots";

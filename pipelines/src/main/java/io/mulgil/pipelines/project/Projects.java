@@ -104,7 +104,8 @@ public final class Projects {
 
     private PlanMaker maker(Caller caller, ReadProject read, Instant now) {
         Doors doors = new ProposedDoors(
-                setting.doors(), ledgers.datastores().proposing(read.datastores().values()));
+                setting.doors(),
+                ledgers.datastores().proposing(read.datastores().values()));
         return new PlanMaker(setting.types(), setting.limits(), doors, caller, now);
     }
 
@@ -131,12 +132,13 @@ public final class Projects {
         });
     }
 
-    // The revisions of the snapshot are checked again by the writes themselves: between the two somebody else may have applied.
-    private void put(
-            WorkUnit unit, Caller caller, ReadProject read, Snapshot snapshot, PlanMaker maker, Instant now) {
+    // The revisions of the snapshot are checked again by the writes themselves: between the two somebody else may have
+    // applied.
+    private void put(WorkUnit unit, Caller caller, ReadProject read, Snapshot snapshot, PlanMaker maker, Instant now) {
         read.datastores().forEach((name, spec) -> {
             try {
-                long revision = snapshot.datastore(name).map(Datastore::revision).orElse(0L);
+                long revision =
+                        snapshot.datastore(name).map(Datastore::revision).orElse(0L);
                 ledgers.datastores().put(unit, caller, spec, revision);
             } catch (Problem problem) {
                 throw problem.code() == StoreCode.STALE_REVISION

@@ -30,7 +30,8 @@ import java.util.regex.Pattern;
 record ReadProject(
         SortedMap<String, DatastoreSpec> datastores, SortedMap<String, ReadPipeline> pipelines, Validation validation) {
 
-    private static final Pattern PIPELINE_LINE = Pattern.compile("(?m)^[\"']?(pipeline|activities|nodes|format)[\"']?\\s*:");
+    private static final Pattern PIPELINE_LINE =
+            Pattern.compile("(?m)^[\"']?(pipeline|activities|nodes|format)[\"']?\\s*:");
     private static final Pattern DATASTORE_LINE = Pattern.compile("(?m)^[\"']?(name|type)[\"']?\\s*:");
     private static final int SNIFFED_CHARACTERS_MAX = 4_096;
 
@@ -43,8 +44,7 @@ record ReadProject(
         if (reader.sources.isEmpty() && reader.problems.isEmpty()) {
             reader.problems.add(new Problem(DefinitionCode.NOTHING_TO_APPLY));
         }
-        return new ReadProject(
-                reader.datastores, reader.pipelines, new Validation(reader.problems, reader.warnings));
+        return new ReadProject(reader.datastores, reader.pipelines, new Validation(reader.problems, reader.warnings));
     }
 
     private static final class Reader {
@@ -72,7 +72,9 @@ record ReadProject(
                 pipeline(file, Form.AWS_JSON);
             } else if (yaml && file.isIn("datastores")) {
                 datastore(file);
-            } else if (yaml && (file.isIn("pipelines") || PIPELINE_LINE.matcher(beginning).find())) {
+            } else if (yaml
+                    && (file.isIn("pipelines")
+                            || PIPELINE_LINE.matcher(beginning).find())) {
                 pipeline(file, Form.YAML);
             } else if (yaml && DATASTORE_LINE.matcher(beginning).find()) {
                 datastore(file);
@@ -94,8 +96,8 @@ record ReadProject(
         }
 
         private void datastore(Project.File file) {
-            DatastoreYaml.Reading reading =
-                    DatastoreYaml.read(file.text(), file.path(), Path.of(file.base().isEmpty() ? "/" : file.base()));
+            DatastoreYaml.Reading reading = DatastoreYaml.read(
+                    file.text(), file.path(), Path.of(file.base().isEmpty() ? "/" : file.base()));
             problems.addAll(reading.problems());
             Optional<DatastoreSpec> spec = reading.spec();
             spec.filter(found -> isFirst("datastore " + found.name(), found.name(), file))

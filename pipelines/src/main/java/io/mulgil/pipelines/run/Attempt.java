@@ -28,15 +28,15 @@ public record Attempt(
     public static Attempt ended(
             Instance instance, AttemptState state, Instant now, Result result, Optional<ProblemNote> problem) {
         return new Attempt(
-                instance.workspace(),
-                instance.run(),
+                instance.part().workspace(),
+                instance.part().run(),
                 instance.id(),
-                instance.attempt(),
-                instance.epoch(),
-                instance.generation(),
+                instance.tries().attempt(),
+                instance.tries().epoch(),
+                instance.tries().generation(),
                 state,
                 instance.lease().runner(),
-                instance.lease().startedAt(),
+                instance.lease().since(),
                 now,
                 result,
                 problem);

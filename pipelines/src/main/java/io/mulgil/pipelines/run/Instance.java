@@ -9,31 +9,16 @@ import java.util.Optional;
 /**
  * One task in one slot.
  *
- * @param id unique in the control store
- * @param ordinal place among the tasks of its run, from 0; each stands after all it waits for
- * @param attempt number of the newest attempt; 0 before the first
- * @param epoch grows with every lease
- * @param generation 1, and one more with every rerun
- * @param retriesUsed failed or lost attempts since it was made or reopened last
  * @param readyAt for one that waits for a runner: not before
- * @param waitingSince when it last became ready for the first attempt of a generation; the epoch's origin before
+ * @param waitingSince when it became ready for the first attempt of its generation; the epoch's origin before
  * @param lease who has it; {@link Lease#NONE} when nobody has
  * @param endedAt the epoch's origin while it has not ended
  * @param problem why it failed last, or why it is not met yet
  */
 public record Instance(
-        long id,
-        long run,
-        String workspace,
-        int ordinal,
-        String task,
-        WorkEnvelope.Task kind,
-        String type,
+        Part part,
         InstanceState state,
-        int attempt,
-        long epoch,
-        int generation,
-        int retriesUsed,
+        Tries tries,
         Instant readyAt,
         Instant waitingSince,
         Lease lease,
@@ -42,59 +27,105 @@ public record Instance(
         Optional<ProblemNote> problem) {
 
     /**
+     * What never changes of an instance.
+     *
+     * @param id unique in the control store
+     * @param ordinal place among the tasks of its run, from 0; each stands after all it waits for
+     */
+    public record Part(
+            long id, long run, String workspace, int ordinal, String task, WorkEnvelope.Task kind, String type) {}
+
+    /**
+     * What is counted.
+     *
+     * @param attempt number of the newest attempt; 0 before the first
+     * @param epoch grows with every lease
+     * @param generation 1, and one more with every rerun
+     * @param retriesUsed failed attempts of this generation
+     * @param losses attempts of this generation lost with their runner; they cost no retry
+     */
+    public record Tries(int attempt, long epoch, int generation, int retriesUsed, int losses) {
+
+        public static final Tries NONE = new Tries(0, 0, 1, 0, 0);
+
+        Tries leased() {
+            return new Tries(attempt + 1, epoch + 1, generation, retriesUsed, losses);
+        }
+
+        Tries retried() {
+            return new Tries(attempt, epoch, generation, retriesUsed + 1, losses);
+        }
+
+        Tries lost() {
+            return new Tries(attempt, epoch, generation, retriesUsed, losses + 1);
+        }
+
+        Tries reopened() {
+            return new Tries(attempt, epoch, generation + 1, 0, 0);
+        }
+    }
+
+    /**
      * A runner's right to run the newest attempt.
      *
-     * @param startedAt when it was given
+     * @param since when it was given
      */
-    public record Lease(String runner, Instant startedAt) {
+    public record Lease(String runner, Instant since) {
         public static final Lease NONE = new Lease("", Instant.EPOCH);
+    }
+
+    /** One that has done nothing yet. */
+    public static Instance made(Part part) {
+        return new Instance(
+                part,
+                InstanceState.WAITING_ON_DEPENDENCIES,
+                Tries.NONE,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Lease.NONE,
+                Instant.EPOCH,
+                Result.NONE,
+                Optional.empty());
+    }
+
+    public long id() {
+        return part.id();
+    }
+
+    public int ordinal() {
+        return part.ordinal();
     }
 
     /** The key the holder of the newest lease speaks with. */
     public AttemptKey key() {
-        return new AttemptKey(workspace, id, attempt, epoch);
-    }
-
-    public Instance waiting() {
-        return in(InstanceState.WAITING_ON_DEPENDENCIES);
+        return new AttemptKey(part.workspace(), part.id(), tries.attempt(), tries.epoch());
     }
 
     /** Ready at {@code when} for the first attempt of this generation. */
     public Instance ready(Instant when) {
-        return change(
-                InstanceState.WAITING_FOR_RUNNER,
-                attempt,
-                epoch,
-                retriesUsed,
-                when,
-                when,
-                Lease.NONE,
-                Instant.EPOCH,
-                result,
-                problem);
+        return waiting(tries, when, when, problem);
     }
 
-    /** Ready at {@code when} for another attempt. */
-    public Instance again(Instant when, int newRetriesUsed, ProblemNote why) {
-        return change(
-                InstanceState.WAITING_FOR_RUNNER,
-                attempt,
-                epoch,
-                newRetriesUsed,
-                when,
-                waitingSince,
-                Lease.NONE,
-                Instant.EPOCH,
-                result,
-                Optional.of(why));
+    /** Ready at {@code when} for another attempt after a failed one. */
+    public Instance retried(Instant when, ProblemNote why) {
+        return waiting(tries.retried(), when, waitingSince, Optional.of(why));
+    }
+
+    /** Ready at {@code when} for another attempt after one that was lost with its runner. */
+    public Instance lost(Instant when, ProblemNote why) {
+        return waiting(tries.lost(), when, waitingSince, Optional.of(why));
+    }
+
+    /** Ready at {@code when} for another look. */
+    public Instance deferred(Instant when, ProblemNote why) {
+        return waiting(tries, when, waitingSince, Optional.of(why));
     }
 
     public Instance leased(String runner, Instant now) {
-        return change(
+        return new Instance(
+                part,
                 InstanceState.RUNNING,
-                attempt + 1,
-                epoch + 1,
-                retriesUsed,
+                tries.leased(),
                 readyAt,
                 waitingSince,
                 new Lease(runner, now),
@@ -104,76 +135,27 @@ public record Instance(
     }
 
     public Instance finished(Result newResult, Instant now) {
-        return change(
-                InstanceState.FINISHED,
-                attempt,
-                epoch,
-                retriesUsed,
-                readyAt,
-                waitingSince,
-                Lease.NONE,
-                now,
-                newResult,
-                Optional.empty());
+        return ended(InstanceState.FINISHED, newResult, Optional.empty(), now);
     }
 
     public Instance failed(ProblemNote why, Instant now) {
-        return change(
-                InstanceState.FAILED,
-                attempt,
-                epoch,
-                retriesUsed,
-                readyAt,
-                waitingSince,
-                Lease.NONE,
-                now,
-                result,
-                Optional.of(why));
+        return ended(InstanceState.FAILED, result, Optional.of(why), now);
     }
 
     public Instance cascadeFailed(Instant now) {
-        return change(
-                InstanceState.CASCADE_FAILED,
-                attempt,
-                epoch,
-                retriesUsed,
-                readyAt,
-                waitingSince,
-                Lease.NONE,
-                now,
-                result,
-                problem);
+        return ended(InstanceState.CASCADE_FAILED, result, problem, now);
     }
 
     public Instance canceled(Instant now) {
-        return change(
-                InstanceState.CANCELED,
-                attempt,
-                epoch,
-                retriesUsed,
-                readyAt,
-                waitingSince,
-                Lease.NONE,
-                now,
-                result,
-                problem);
+        return ended(InstanceState.CANCELED, result, problem, now);
     }
 
     /** A new generation that has done nothing yet; attempts and epochs go on counting. */
     public Instance reopened() {
         return new Instance(
-                id,
-                run,
-                workspace,
-                ordinal,
-                task,
-                kind,
-                type,
+                part,
                 InstanceState.WAITING_ON_DEPENDENCIES,
-                attempt,
-                epoch,
-                generation + 1,
-                0,
+                tries.reopened(),
                 Instant.EPOCH,
                 Instant.EPOCH,
                 Lease.NONE,
@@ -182,39 +164,12 @@ public record Instance(
                 Optional.empty());
     }
 
-    private Instance in(InstanceState newState) {
-        return change(newState, attempt, epoch, retriesUsed, readyAt, waitingSince, lease, endedAt, result, problem);
+    private Instance waiting(Tries newTries, Instant when, Instant since, Optional<ProblemNote> why) {
+        return new Instance(
+                part, InstanceState.WAITING_FOR_RUNNER, newTries, when, since, Lease.NONE, Instant.EPOCH, result, why);
     }
 
-    private Instance change(
-            InstanceState newState,
-            int newAttempt,
-            long newEpoch,
-            int newRetriesUsed,
-            Instant newReadyAt,
-            Instant newWaitingSince,
-            Lease newLease,
-            Instant newEndedAt,
-            Result newResult,
-            Optional<ProblemNote> newProblem) {
-        return new Instance(
-                id,
-                run,
-                workspace,
-                ordinal,
-                task,
-                kind,
-                type,
-                newState,
-                newAttempt,
-                newEpoch,
-                generation,
-                newRetriesUsed,
-                newReadyAt,
-                newWaitingSince,
-                newLease,
-                newEndedAt,
-                newResult,
-                newProblem);
+    private Instance ended(InstanceState newState, Result newResult, Optional<ProblemNote> why, Instant now) {
+        return new Instance(part, newState, tries, readyAt, waitingSince, Lease.NONE, now, newResult, why);
     }
 }

@@ -67,6 +67,33 @@ public record Run(
         return with(RunState.RUNNING, false, newGeneration, newWarnings, startedAt, Instant.EPOCH);
     }
 
+    /** By another revision of the definition, as one of an operation; 0 for none. */
+    public Run by(int newRevision, long newOperation) {
+        return new Run(
+                id,
+                workspace,
+                pipeline,
+                newRevision,
+                slot,
+                origin,
+                newOperation,
+                state,
+                limited,
+                generation,
+                warnings,
+                dueAt,
+                createdAt,
+                startedAt,
+                endedAt,
+                parameters,
+                askedBy);
+    }
+
+    /** Waiting for its turn again, for one that was canceled before it began. */
+    public Run pendingAgain() {
+        return with(RunState.PENDING, limited, generation, warnings, Instant.EPOCH, Instant.EPOCH);
+    }
+
     /** Whether it takes one of the places {@code maxActiveInstances} allows. */
     public boolean takesPlace() {
         return state == RunState.RUNNING && limited;

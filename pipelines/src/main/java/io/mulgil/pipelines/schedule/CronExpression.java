@@ -16,8 +16,7 @@ import java.util.Optional;
 /** A Unix cron expression of five fields, {@code 0 9 * * 1-5}. Immutable, thread-safe. */
 public final class CronExpression {
 
-    private static final CronParser PARSER =
-            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+    private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
     private static final int CHARACTERS_MAX = 200;
 
     private final Cron cron;
@@ -28,7 +27,11 @@ public final class CronExpression {
         this.times = ExecutionTime.forCron(cron);
     }
 
-    /** @throws Problem MG-1353 */
+    /**
+     * Reads an expression of five fields.
+     *
+     * @throws Problem MG-1353
+     */
     public static CronExpression parse(String text) {
         try {
             if (text.length() <= CHARACTERS_MAX) {

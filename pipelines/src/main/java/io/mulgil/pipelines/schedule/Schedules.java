@@ -56,7 +56,8 @@ public final class Schedules {
     public static Schedule every(Schedule.Kind kind, Period period, Bounds bounds) {
         return bounds.isAnchored()
                 ? new PeriodSchedule(kind, PeriodSchedule.checked(period), bounds)
-                : new UnanchoredSchedule(kind, start -> every(kind, PeriodSchedule.checked(period), bounds.startingAt(start)));
+                : new UnanchoredSchedule(
+                        kind, start -> every(kind, PeriodSchedule.checked(period), bounds.startingAt(start)));
     }
 
     /**
@@ -70,7 +71,11 @@ public final class Schedules {
                 : new UnanchoredSchedule(kind, start -> cron(kind, expression, bounds.startingAt(start)));
     }
 
-    /** @throws Problem MG-1354 */
+    /**
+     * The time zone of that id.
+     *
+     * @throws Problem MG-1354
+     */
     public static ZoneId zone(String id) {
         try {
             return ZoneId.of(id);

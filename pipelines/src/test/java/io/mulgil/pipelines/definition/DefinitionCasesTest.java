@@ -25,9 +25,15 @@ class DefinitionCasesTest {
 
     /** Found when a project is planned or applied, or when all problems are thrown as one; and by size alone. */
     private static final Set<DefinitionCode> ELSEWHERE = Set.of(
-            DefinitionCode.NOT_VALID, DefinitionCode.TOO_LARGE, DefinitionCode.TOO_MANY_OBJECTS,
-            DefinitionCode.STALE_PLAN, DefinitionCode.SAME_NAME, DefinitionCode.NOTHING_TO_APPLY,
-            DefinitionCode.UNKNOWN_FILE, DefinitionCode.WEAK_GUARANTEE, DefinitionCode.CANNOT_RERUN);
+            DefinitionCode.NOT_VALID,
+            DefinitionCode.TOO_LARGE,
+            DefinitionCode.TOO_MANY_OBJECTS,
+            DefinitionCode.STALE_PLAN,
+            DefinitionCode.SAME_NAME,
+            DefinitionCode.NOTHING_TO_APPLY,
+            DefinitionCode.UNKNOWN_FILE,
+            DefinitionCode.WEAK_GUARANTEE,
+            DefinitionCode.CANNOT_RERUN);
 
     @TestFactory
     Stream<DynamicTest> every_definition_gives_exactly_the_findings_its_case_names() {
@@ -36,8 +42,8 @@ class DefinitionCasesTest {
                 TextCases.update(file, one -> found(file, one));
             }
             return TextCases.read(file).stream()
-                    .map(one -> DynamicTest.dynamicTest(
-                            file + ": " + one.title(), () -> assertThat(found(file, one)).isEqualTo(one.expected())));
+                    .map(one -> DynamicTest.dynamicTest(file + ": " + one.title(), () -> assertThat(found(file, one))
+                            .isEqualTo(one.expected())));
         });
     }
 

@@ -29,7 +29,8 @@ class FlightsDefinitionTest {
         ValidDefinition valid = findings.orThrow();
 
         assertThat(findings.warnings()).isEmpty();
-        assertThat(valid.tasks()).extracting(TaskDefinition::id)
+        assertThat(valid.tasks())
+                .extracting(TaskDefinition::id)
                 .containsExactly("month.month_is_there", "land", "check", "by_airport");
         assertThat(valid.task("land").orElseThrow().waitsFor()).containsExactly("month.month_is_there");
         assertThat(valid.task("check").orElseThrow().waitsFor()).containsExactly("land");
@@ -69,8 +70,7 @@ class FlightsDefinitionTest {
         Fields ontime = valid.resolve("ontime", RunContext.of(EIGHTH, "flights_daily"));
         Fields sum = valid.resolve(valid.task("by_airport").orElseThrow(), RunContext.of(EIGHTH, "flights_daily"));
 
-        assertThat(month.text("filter"))
-                .isEqualTo("date >= timestamp '2001-01-08' and date < timestamp '2001-01-09'");
+        assertThat(month.text("filter")).isEqualTo("date >= timestamp '2001-01-08' and date < timestamp '2001-01-09'");
         assertThat(ontime.text("slotValue")).isEqualTo("2001-01-08");
         assertThat(sum.all("input")).containsExactly("clean", "airports");
         assertThat(sum.text("script")).startsWith("select origin").contains("group by all");

@@ -26,35 +26,67 @@ public final class PlainTypes {
     public static Types types() {
         return new Types(
                 List.of(
-                        new Activity(new Description("copy", List.of("CopyActivity"), "Copies.", List.of(input(), output()), "")),
-                        new Activity(new Description("sql", List.of(), "Queries.", List.of(
-                                input().many(), output(), FieldDescription.required("script", FieldKind.TEXT, "What to run.")), "")),
-                        new Activity(new Description("quality", List.of(), "Checks.", List.of(
-                                input(),
-                                FieldDescription.optional("output", FieldKind.NODE_REF, "Where to."),
-                                FieldDescription.required("rules", FieldKind.TREE, "What must hold."),
-                                FieldDescription.optional("limit", FieldKind.INTEGER, "Rows.").orElse("10"),
-                                FieldDescription.optional("share", FieldKind.DECIMAL, "Part."),
-                                FieldDescription.optional("strict", FieldKind.BOOLEAN, "Whether."),
-                                FieldDescription.optional("since", FieldKind.DATETIME, "When."),
-                                FieldDescription.optional("within", FieldKind.PERIOD, "How long."),
-                                FieldDescription.optional("after", FieldKind.ACTIVITY_REF, "What first."),
-                                FieldDescription.optional("mode", FieldKind.CHOICE, "How.").oneOf("stop", "warn")), ""))),
+                        new Activity(new Description(
+                                "copy", List.of("CopyActivity"), "Copies.", List.of(input(), output()), "")),
+                        new Activity(new Description(
+                                "sql",
+                                List.of(),
+                                "Queries.",
+                                List.of(
+                                        input().many(),
+                                        output(),
+                                        FieldDescription.required("script", FieldKind.TEXT, "What to run.")),
+                                "")),
+                        new Activity(new Description(
+                                "quality",
+                                List.of(),
+                                "Checks.",
+                                List.of(
+                                        input(),
+                                        FieldDescription.optional("output", FieldKind.NODE_REF, "Where to."),
+                                        FieldDescription.required("rules", FieldKind.TREE, "What must hold."),
+                                        FieldDescription.optional("limit", FieldKind.INTEGER, "Rows.")
+                                                .orElse("10"),
+                                        FieldDescription.optional("share", FieldKind.DECIMAL, "Part."),
+                                        FieldDescription.optional("strict", FieldKind.BOOLEAN, "Whether."),
+                                        FieldDescription.optional("since", FieldKind.DATETIME, "When."),
+                                        FieldDescription.optional("within", FieldKind.PERIOD, "How long."),
+                                        FieldDescription.optional("after", FieldKind.ACTIVITY_REF, "What first."),
+                                        FieldDescription.optional("mode", FieldKind.CHOICE, "How.")
+                                                .oneOf("stop", "warn")),
+                                ""))),
                 List.of(new Condition(new Description("exists", List.of("Exists"), "Is there.", List.of(), ""))),
                 List.of(
-                        new Node(new Description("file", List.of("S3DataNode"), "A file.", List.of(
-                                FieldDescription.required("datastore", FieldKind.TEXT, "Where."),
-                                FieldDescription.required("path", FieldKind.TEXT, "Which.").alias("filePath"),
-                                FieldDescription.optional("format", FieldKind.CHOICE, "How.").oneOf("csv", "parquet"),
-                                FieldDescription.optional("filter", FieldKind.TEXT, "Which rows.")), "")),
-                        new Node(new Description("table", List.of(), "A table.", List.of(
-                                FieldDescription.required("datastore", FieldKind.TEXT, "Where."),
-                                FieldDescription.optional("table", FieldKind.TEXT, "Which."),
-                                FieldDescription.optional("slotColumn", FieldKind.TEXT, "Column."),
-                                FieldDescription.optional("slotValue", FieldKind.TEXT, "Value.")), "")),
-                        new Node(new Description("dataset", List.of(), "A dataset.", List.of(
-                                FieldDescription.required("dataset", FieldKind.TEXT, "Which."),
-                                FieldDescription.optional("partition", FieldKind.TEXT, "Part.")), ""))));
+                        new Node(new Description(
+                                "file",
+                                List.of("S3DataNode"),
+                                "A file.",
+                                List.of(
+                                        FieldDescription.required("datastore", FieldKind.TEXT, "Where."),
+                                        FieldDescription.required("path", FieldKind.TEXT, "Which.")
+                                                .alias("filePath"),
+                                        FieldDescription.optional("format", FieldKind.CHOICE, "How.")
+                                                .oneOf("csv", "parquet"),
+                                        FieldDescription.optional("filter", FieldKind.TEXT, "Which rows.")),
+                                "")),
+                        new Node(new Description(
+                                "table",
+                                List.of(),
+                                "A table.",
+                                List.of(
+                                        FieldDescription.required("datastore", FieldKind.TEXT, "Where."),
+                                        FieldDescription.optional("table", FieldKind.TEXT, "Which."),
+                                        FieldDescription.optional("slotColumn", FieldKind.TEXT, "Column."),
+                                        FieldDescription.optional("slotValue", FieldKind.TEXT, "Value.")),
+                                "")),
+                        new Node(new Description(
+                                "dataset",
+                                List.of(),
+                                "A dataset.",
+                                List.of(
+                                        FieldDescription.required("dataset", FieldKind.TEXT, "Which."),
+                                        FieldDescription.optional("partition", FieldKind.TEXT, "Part.")),
+                                ""))));
     }
 
     private static FieldDescription input() {
@@ -92,7 +124,8 @@ public final class PlainTypes {
 
         @Override
         public Guarantee guarantee(NodeRequest request) {
-            boolean replaces = request.fields().has("slotColumn") || request.fields().has("dataset");
+            boolean replaces =
+                    request.fields().has("slotColumn") || request.fields().has("dataset");
             return replaces
                     ? new Guarantee(Grade.A, "Committed once, fenced by the epoch.")
                     : new Guarantee(Grade.C, "Rows are appended; a second run appends them again.");

@@ -6,7 +6,6 @@ import io.mulgil.kernel.work.Slot;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,7 +14,18 @@ class CronExpressionTest {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
     @ParameterizedTest
-    @ValueSource(strings = {"30 2 * * *", "30 1 * * *", "*/15 * * * *", "0 * * * *", "0 9 * * 1-5", "0 0 1 * *", "5 0-23/2 * * *", "0 0 31 * *", "0 0 29 2 *"})
+    @ValueSource(
+            strings = {
+                "30 2 * * *",
+                "30 1 * * *",
+                "*/15 * * * *",
+                "0 * * * *",
+                "0 9 * * 1-5",
+                "0 0 1 * *",
+                "5 0-23/2 * * *",
+                "0 0 31 * *",
+                "0 0 29 2 *"
+            })
     void slots_follow_each_other_without_gap_or_overlap_over_both_changes_of_the_clocks(String expression) {
         Schedule schedule = daily(expression);
 

@@ -35,4 +35,14 @@ public record PageWire<T>(String schema, List<T> items, Optional<String> next) {
                 page.items().stream().map(toWire).toList(),
                 Optional.of(page.next()).filter(next -> !next.isEmpty()).map(Cursor::of));
     }
+
+    /** A page of a list that is there as a whole, in the order of {@code name}: the items after {@code after}. */
+    public static <S, T> PageWire<T> of(
+            String noun, List<S> whole, String after, int limit, Function<S, T> toWire, Function<S, String> name) {
+        List<S> found = whole.stream()
+                .filter(item -> name.apply(item).compareTo(after) > 0)
+                .limit(limit + 1L)
+                .toList();
+        return of(noun, found, limit, toWire, name);
+    }
 }

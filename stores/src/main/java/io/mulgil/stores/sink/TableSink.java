@@ -33,6 +33,7 @@ public final class TableSink implements StagedWriter {
     private final TargetTable target;
     private final CommitTable commits;
     private final Connection connection;
+    private final SinkTransaction transaction;
     private final RowDigest digest = new RowDigest();
     private Optional<CommitTable.Entry> adopted = Optional.empty();
     private Optional<RowLoader> loader = Optional.empty();
@@ -46,6 +47,7 @@ public final class TableSink implements StagedWriter {
         this.target = new TargetTable(engine, database.schema(), place.table(), place.slotColumn(), place.slotValue());
         this.commits = new CommitTable(engine, database.schema());
         this.connection = database.connect(SqlDatabase.Use.WRITE);
+        this.transaction = new SinkTransaction(engine, connection);
     }
 
     /**
@@ -79,6 +81,7 @@ public final class TableSink implements StagedWriter {
             return;
         }
         try {
+            transaction.begin();
             target.prepare(connection, schema);
             target.clearSlot(connection);
             loader = Optional.of(
@@ -127,10 +130,10 @@ public final class TableSink implements StagedWriter {
             // paused process
             // could wake up and write with a lease it no longer holds.
             if (!commits.commit(connection, outputKey, mine, nowMicros())) {
-                connection.rollback();
+                transaction.rollback();
                 throw leaseLost(attempt.epoch() + 1);
             }
-            connection.commit();
+            transaction.commit();
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -149,9 +152,7 @@ public final class TableSink implements StagedWriter {
             if (loader.isPresent()) {
                 loader.get().close();
             }
-            if (!connection.isClosed() && !connection.getAutoCommit()) {
-                connection.rollback();
-            }
+            transaction.rollback();
         } catch (SQLException e) {
             // The transaction ends with the connection, whichever way that went.
             org.slf4j.LoggerFactory.getLogger(TableSink.class).debug("closing a sink failed", e);
@@ -159,13 +160,13 @@ public final class TableSink implements StagedWriter {
     }
 
     private void raise() throws SQLException {
-        connection.setAutoCommit(false);
-        if (!commits.exists(connection)) {
-            connection.rollback();
+        boolean known = commits.exists(connection);
+        transaction.begin();
+        if (!known) {
             commits.create(connection);
         }
         CommitTable.Entry entry = commits.open(connection, outputKey, attempt.epoch(), nowMicros());
-        connection.commit();
+        transaction.commit();
         if (entry.committed()) {
             adopted = Optional.of(entry);
         } else if (entry.epoch() > attempt.epoch()) {

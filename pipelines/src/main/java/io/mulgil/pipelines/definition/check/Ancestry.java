@@ -58,7 +58,10 @@ final class Ancestry {
         }
         ObjectDefinition named = definition.object(first).orElse(again);
         report.problem(
-                named.field("parent").map(FieldEntry::where).orElse(named.where()).object(first, "parent"),
+                named.field("parent")
+                        .map(FieldEntry::where)
+                        .orElse(named.where())
+                        .object(first, "parent"),
                 DefinitionCode.PARENT_CIRCLE,
                 String.join(" → ", turned));
     }

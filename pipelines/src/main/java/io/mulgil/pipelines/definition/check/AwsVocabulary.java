@@ -16,19 +16,57 @@ final class AwsVocabulary {
 
     /** Types whose work this installation may not be able to do. */
     static final Set<String> OTHER_TYPES = Set.of(
-            "S3DataNode", "SqlDataNode", "MySqlDataNode", "RedshiftDataNode", "DynamoDBDataNode",
-            "ShellCommandActivity", "CopyActivity", "SqlActivity", "RedshiftCopyActivity", "EmrActivity",
-            "HadoopActivity", "HiveActivity", "HiveCopyActivity", "PigActivity",
-            "S3KeyExists", "S3PrefixNotEmpty", "DynamoDBTableExists", "DynamoDBDataExists", "Exists",
-            "ShellCommandPrecondition", "JdbcDatabase", "RdsDatabase", "RedshiftDatabase",
-            "CSV", "TSV", "Custom", "RegEx", "DynamoDBDataFormat", "DynamoDBExportDataFormat",
-            "ShellScriptConfig", "EmrConfiguration", "Property", "HttpProxy",
-            "EbsConfiguration", "EbsBlockDeviceConfig", "VolumeSpecification");
+            "S3DataNode",
+            "SqlDataNode",
+            "MySqlDataNode",
+            "RedshiftDataNode",
+            "DynamoDBDataNode",
+            "ShellCommandActivity",
+            "CopyActivity",
+            "SqlActivity",
+            "RedshiftCopyActivity",
+            "EmrActivity",
+            "HadoopActivity",
+            "HiveActivity",
+            "HiveCopyActivity",
+            "PigActivity",
+            "S3KeyExists",
+            "S3PrefixNotEmpty",
+            "DynamoDBTableExists",
+            "DynamoDBDataExists",
+            "Exists",
+            "ShellCommandPrecondition",
+            "JdbcDatabase",
+            "RdsDatabase",
+            "RedshiftDatabase",
+            "CSV",
+            "TSV",
+            "Custom",
+            "RegEx",
+            "DynamoDBDataFormat",
+            "DynamoDBExportDataFormat",
+            "ShellScriptConfig",
+            "EmrConfiguration",
+            "Property",
+            "HttpProxy",
+            "EbsConfiguration",
+            "EbsBlockDeviceConfig",
+            "VolumeSpecification");
 
     /** Fields that say where or as whom AWS runs the work, or how it watches it: the work itself is the same without them. */
     static final Set<String> FIELDS_WITHOUT_EFFECT = Set.of(
-            "role", "resourceRole", "region", "pipelineLogUri", "logUri", "attemptStatus", "reportProgressTimeout",
-            "runsOn", "workerGroup", "lateAfterTimeout", "keyPair", "keypair");
+            "role",
+            "resourceRole",
+            "region",
+            "pipelineLogUri",
+            "logUri",
+            "attemptStatus",
+            "reportProgressTimeout",
+            "runsOn",
+            "workerGroup",
+            "lateAfterTimeout",
+            "keyPair",
+            "keypair");
 
     private AwsVocabulary() {}
 }

@@ -12,35 +12,46 @@ final class CommonFields {
 
     static final FieldDescription PARENT =
             optional("parent", FieldKind.OBJECT_REF, "The object whose fields this one inherits.");
-    static final FieldDescription SCHEDULE =
-            optional("schedule", FieldKind.SCHEDULE_REF, "When the object runs.");
+    static final FieldDescription SCHEDULE = optional("schedule", FieldKind.SCHEDULE_REF, "When the object runs.");
     static final FieldDescription SCHEDULE_TYPE = optional(
-                    "scheduleType", FieldKind.CHOICE, "Whether a slot is due at its start, at its end, or only when asked for.")
+                    "scheduleType",
+                    FieldKind.CHOICE,
+                    "Whether a slot is due at its start, at its end, or only when asked for.")
             .oneOf("cron", "timeseries", "ondemand");
-    static final FieldDescription DEPENDS_ON =
-            optional("dependsOn", FieldKind.OBJECT_REF, "Activities that have to finish first.").many();
-    static final FieldDescription PRECONDITION =
-            optional("precondition", FieldKind.PRECONDITION_REF, "What must be true first.").many();
+    static final FieldDescription DEPENDS_ON = optional(
+                    "dependsOn", FieldKind.OBJECT_REF, "Activities that have to finish first.")
+            .many();
+    static final FieldDescription PRECONDITION = optional(
+                    "precondition", FieldKind.PRECONDITION_REF, "What must be true first.")
+            .many();
     static final FieldDescription MAXIMUM_RETRIES =
             optional("maximumRetries", FieldKind.INTEGER, "Attempts after the first.");
-    static final FieldDescription RETRY_DELAY =
-            optional("retryDelay", FieldKind.PERIOD, "Wait between two attempts.");
+    static final FieldDescription RETRY_DELAY = optional("retryDelay", FieldKind.PERIOD, "Wait between two attempts.");
     static final FieldDescription ATTEMPT_TIMEOUT =
             optional("attemptTimeout", FieldKind.PERIOD, "Longest run of one attempt.");
     static final FieldDescription PRECONDITION_TIMEOUT =
             optional("preconditionTimeout", FieldKind.PERIOD, "How long the condition may stay unmet.");
     static final FieldDescription RERUN_MODE = optional(
-                    "failureAndRerunMode", FieldKind.CHOICE, "Whether failure and rerun carry on to what waits for this.")
+                    "failureAndRerunMode",
+                    FieldKind.CHOICE,
+                    "Whether failure and rerun carry on to what waits for this.")
             .oneOf("none", "cascade");
     static final FieldDescription MAX_ACTIVE =
             optional("maxActiveInstances", FieldKind.INTEGER, "How many slots may be under way at once.");
 
-    static final FieldDescription OCCURRENCES =
-            optional("occurrences", FieldKind.INTEGER, "How many slots there are.");
+    static final FieldDescription OCCURRENCES = optional("occurrences", FieldKind.INTEGER, "How many slots there are.");
 
     private static final List<FieldDescription> ACTIVITY = List.of(
-            PARENT, SCHEDULE, SCHEDULE_TYPE, DEPENDS_ON, PRECONDITION, MAXIMUM_RETRIES, RETRY_DELAY, ATTEMPT_TIMEOUT,
-            RERUN_MODE, MAX_ACTIVE);
+            PARENT,
+            SCHEDULE,
+            SCHEDULE_TYPE,
+            DEPENDS_ON,
+            PRECONDITION,
+            MAXIMUM_RETRIES,
+            RETRY_DELAY,
+            ATTEMPT_TIMEOUT,
+            RERUN_MODE,
+            MAX_ACTIVE);
     private static final List<FieldDescription> NODE =
             List.of(PARENT, SCHEDULE, SCHEDULE_TYPE, DEPENDS_ON, PRECONDITION);
     private static final List<FieldDescription> CONDITION =
@@ -48,7 +59,8 @@ final class CommonFields {
     private static final List<FieldDescription> TIMES = List.of(
             PARENT,
             optional("period", FieldKind.TEXT, "Length of a slot, for example 1 day."),
-            optional("expression", FieldKind.TEXT, "Five fields of Unix cron; a slot lasts from one match to the next."),
+            optional(
+                    "expression", FieldKind.TEXT, "Five fields of Unix cron; a slot lasts from one match to the next."),
             optional("timeZone", FieldKind.TEXT, "Zone of the calendar, for example Asia/Seoul; UTC when absent."),
             optional("startDateTime", FieldKind.TEXT, "First moment of the first slot."),
             optional("startAt", FieldKind.CHOICE, "A start that is known later.")

@@ -121,5 +121,4 @@ public final class Definitions {
                 definition.parameters(),
                 all);
     }
-
 }

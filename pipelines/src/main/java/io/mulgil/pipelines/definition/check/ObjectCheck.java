@@ -50,7 +50,7 @@ final class ObjectCheck {
         for (ObjectDefinition holder : line) {
             for (FieldEntry field : holder.fields()) {
                 FieldEntry checked = checked(object, holder, field, meaning);
-                if (holder == object || !checked.name().equals("parent")) {
+                if (holder.id().equals(object.id()) || !checked.name().equals("parent")) {
                     fields.putIfAbsent(checked.name(), checked);
                 }
             }
@@ -118,7 +118,9 @@ final class ObjectCheck {
         if (USER_FIELD.matcher(field.name()).matches()) {
             return values.parsed(holder, field);
         }
-        if (holder == object && meaning.kind() != ObjectKind.UNKNOWN && meaning.kind() != ObjectKind.IGNORED) {
+        if (holder.id().equals(object.id())
+                && meaning.kind() != ObjectKind.UNKNOWN
+                && meaning.kind() != ObjectKind.IGNORED) {
             unknownField(object, field, meaning);
         }
         return field.with(field.name(), FieldKind.TEXT, List.of());
@@ -152,7 +154,8 @@ final class ObjectCheck {
         absent.removeIf(description -> fields.containsKey(description.name()));
         for (FieldDescription description : absent) {
             boolean written = object.field(description.name()).isPresent()
-                    || description.aliases().stream().anyMatch(alias -> object.field(alias).isPresent());
+                    || description.aliases().stream()
+                            .anyMatch(alias -> object.field(alias).isPresent());
             if (!description.fallback().isEmpty()) {
                 fields.put(description.name(), fallback(object, description));
             } else if (description.required() && !written) {
@@ -163,8 +166,7 @@ final class ObjectCheck {
     }
 
     private static FieldEntry fallback(ObjectDefinition object, FieldDescription description) {
-        FieldValue.Kind kind =
-                description.kind() == FieldKind.TREE ? FieldValue.Kind.TREE : FieldValue.Kind.TEXT;
+        FieldValue.Kind kind = description.kind() == FieldKind.TREE ? FieldValue.Kind.TREE : FieldValue.Kind.TEXT;
         FieldValue value = new FieldValue(kind, description.fallback(), object.where());
         String name = description.name();
         return new FieldEntry(name, name, description.kind(), false, List.of(value), object.where());

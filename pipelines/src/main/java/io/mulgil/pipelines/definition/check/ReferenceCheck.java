@@ -45,7 +45,10 @@ final class ReferenceCheck {
             report.warning(where, DefinitionCode.SCHEDULE_NOT_USED, value.text());
         } else if (target.isEmpty()) {
             report.problem(
-                    where, DefinitionCode.MISSING_OBJECT, value.text(), Nearest.of(value.text(), fitting(field.kind())));
+                    where,
+                    DefinitionCode.MISSING_OBJECT,
+                    value.text(),
+                    Nearest.of(value.text(), fitting(field.kind())));
         } else if (!fits(field.kind(), kindOf(target.get()))) {
             report.problem(
                     where, DefinitionCode.WRONG_KIND, value.text(), Nearest.of(value.text(), fitting(field.kind())));

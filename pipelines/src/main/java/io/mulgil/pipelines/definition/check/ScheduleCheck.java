@@ -48,7 +48,9 @@ final class ScheduleCheck {
         if (object.isEmpty()) {
             return Schedules.ondemand();
         }
-        if (settings.text(object.get(), "period").filter(ONDEMAND_PERIOD::equals).isPresent()) {
+        if (settings.text(object.get(), "period")
+                .filter(ONDEMAND_PERIOD::equals)
+                .isPresent()) {
             return Schedules.ondemand();
         }
         boolean written = activities.stream()
@@ -63,7 +65,9 @@ final class ScheduleCheck {
         activities.stream()
                 .flatMap(activity -> activity.field("schedule").stream())
                 .flatMap(field -> settings.merged().object(field.first()).stream())
-                .filter(object -> settings.text(object, "period").filter(ONDEMAND_PERIOD::equals).isEmpty())
+                .filter(object -> settings.text(object, "period")
+                        .filter(ONDEMAND_PERIOD::equals)
+                        .isEmpty())
                 .forEach(object -> report.warning(object.where(), DefinitionCode.SCHEDULE_NOT_USED, object.id()));
     }
 
@@ -126,9 +130,12 @@ final class ScheduleCheck {
             return Schedules.ondemand();
         }
         String field = period.isPresent() ? "period" : "expression";
-        return report.attempt(settings.where(object, field), Schedules.ondemand(), () -> period.isPresent()
-                ? Schedules.every(kind, FieldText.period(period.get()), bounds.get())
-                : Schedules.cron(kind, CronExpression.parse(expression.orElse("")), bounds.get()));
+        return report.attempt(
+                settings.where(object, field),
+                Schedules.ondemand(),
+                () -> period.isPresent()
+                        ? Schedules.every(kind, FieldText.period(period.get()), bounds.get())
+                        : Schedules.cron(kind, CronExpression.parse(expression.orElse("")), bounds.get()));
     }
 
     private Optional<Schedules.Bounds> bounds(ObjectDefinition object) {

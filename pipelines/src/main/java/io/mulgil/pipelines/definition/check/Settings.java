@@ -2,6 +2,8 @@ package io.mulgil.pipelines.definition.check;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
+import io.mulgil.kernel.work.FieldDescription;
+import io.mulgil.kernel.work.FieldKind;
 import io.mulgil.kernel.work.Slot;
 import io.mulgil.pipelines.definition.Definition;
 import io.mulgil.pipelines.definition.DefinitionCode;
@@ -10,8 +12,6 @@ import io.mulgil.pipelines.definition.FieldText;
 import io.mulgil.pipelines.definition.Fieldwise;
 import io.mulgil.pipelines.definition.ObjectDefinition;
 import io.mulgil.pipelines.definition.RunContext;
-import io.mulgil.kernel.work.FieldDescription;
-import io.mulgil.kernel.work.FieldKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +28,8 @@ final class Settings {
     Settings(Definition merged, Report report) {
         this.merged = merged;
         this.report = report;
-        this.fieldwise = new Fieldwise(merged, RunContext.of(new Slot(Instant.EPOCH, Instant.EPOCH), merged.pipeline()));
+        this.fieldwise =
+                new Fieldwise(merged, RunContext.of(new Slot(Instant.EPOCH, Instant.EPOCH), merged.pipeline()));
     }
 
     /** The field's single text; empty when absent or wrong, which is noted. */

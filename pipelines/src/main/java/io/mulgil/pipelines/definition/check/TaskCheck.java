@@ -45,7 +45,14 @@ final class TaskCheck {
             preconditionsOf(activity, List.of());
             inputs.forEach(use -> node(use).ifPresent(this::preconditionsOfNode));
             outputs.forEach(use -> node(use).ifPresent(this::preconditionsOfNode));
-            add(activity, activity.id(), "", WorkEnvelope.Task.ACTIVITY, waits(activity, inputs, outputs), inputs, outputs);
+            add(
+                    activity,
+                    activity.id(),
+                    "",
+                    WorkEnvelope.Task.ACTIVITY,
+                    waits(activity, inputs, outputs),
+                    inputs,
+                    outputs);
         }
         return new TaskOrder(tasks, settings.merged(), report).sorted();
     }
@@ -129,7 +136,13 @@ final class TaskCheck {
                     .object(id)
                     .filter(object -> kindOf(object) == ObjectKind.PRECONDITION)
                     .ifPresent(object -> add(
-                            object, taskId(owner, id), owner.id(), WorkEnvelope.Task.PRECONDITION, waits, inputs, List.of()));
+                            object,
+                            taskId(owner, id),
+                            owner.id(),
+                            WorkEnvelope.Task.PRECONDITION,
+                            waits,
+                            inputs,
+                            List.of()));
         }
     }
 

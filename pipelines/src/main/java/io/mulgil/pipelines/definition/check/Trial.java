@@ -36,9 +36,7 @@ final class Trial {
     }
 
     void run(Schedule schedule, List<TaskDefinition> tasks) {
-        Slot slot = schedule.activatedAt(SOME_TIME)
-                .firstAfter(Instant.MIN)
-                .orElse(new Slot(SOME_TIME, SOME_TIME));
+        Slot slot = schedule.activatedAt(SOME_TIME).firstAfter(Instant.MIN).orElse(new Slot(SOME_TIME, SOME_TIME));
         Map<String, String> runtime = Map.of("actualStartTime", slot.end().toString());
         RunContext context = new RunContext(slot, merged.pipeline(), runtime, Map.of(), "");
         for (ObjectDefinition object : merged.objects()) {

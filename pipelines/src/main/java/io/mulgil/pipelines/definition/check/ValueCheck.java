@@ -63,10 +63,11 @@ final class ValueCheck {
             return field.values();
         }
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        field.values().forEach(value -> array.add(
-                value.kind() == FieldValue.Kind.TREE
-                        ? Tree.parse(value.text())
-                        : JsonNodeFactory.instance.stringNode(value.text())));
+        field.values()
+                .forEach(value -> array.add(
+                        value.kind() == FieldValue.Kind.TREE
+                                ? Tree.parse(value.text())
+                                : JsonNodeFactory.instance.stringNode(value.text())));
         return List.of(new FieldValue(FieldValue.Kind.TREE, array.toString(), field.where()));
     }
 
@@ -97,8 +98,7 @@ final class ValueCheck {
     }
 
     private boolean accepts(FieldDescription description, FieldValue value) {
-        return value.kind() == FieldValue.Kind.TEXT
-                && (description.kind() == FieldKind.TREE || form == Form.YAML);
+        return value.kind() == FieldValue.Kind.TEXT && (description.kind() == FieldKind.TREE || form == Form.YAML);
     }
 
     private FieldValue checked(FieldValue value, FieldDescription description) {

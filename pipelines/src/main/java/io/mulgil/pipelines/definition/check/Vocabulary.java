@@ -22,7 +22,8 @@ final class Vocabulary {
     private final List<Description> nodes;
 
     Vocabulary(Types types) {
-        this.activities = types.activities().stream().map(ActivityType::describe).toList();
+        this.activities =
+                types.activities().stream().map(ActivityType::describe).toList();
         this.preconditions =
                 types.preconditions().stream().map(PreconditionType::describe).toList();
         this.nodes = types.nodes().stream().map(DataNodeType::describe).toList();

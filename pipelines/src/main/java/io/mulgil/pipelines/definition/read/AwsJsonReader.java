@@ -45,7 +45,9 @@ final class AwsJsonReader {
             warnings.add(new Problem(DefinitionCode.LENIENT_JSON).at(place(strict)));
             return read(root);
         } catch (JacksonException e) {
-            return Reading.failed(new Problem(DefinitionCode.BAD_AWS_JSON, firstLine(e)).at(place(e)).because(e));
+            return Reading.failed(new Problem(DefinitionCode.BAD_AWS_JSON, firstLine(e))
+                    .at(place(e))
+                    .because(e));
         }
     }
 
@@ -65,7 +67,8 @@ final class AwsJsonReader {
     private List<JsonTree> list(JsonTree root, String name) {
         Optional<JsonTree.Entry> entry = root.find(name);
         if (entry.isPresent() && entry.get().value().shape() != JsonTree.Shape.LIST) {
-            problems.add(new Problem(DefinitionCode.NOT_A_LIST, name).at(entry.get().where()));
+            problems.add(
+                    new Problem(DefinitionCode.NOT_A_LIST, name).at(entry.get().where()));
             return List.of();
         }
         return root.all(name);
@@ -77,8 +80,8 @@ final class AwsJsonReader {
             Map<String, List<String>> attributes = new LinkedHashMap<>();
             parameter.entries().stream()
                     .filter(entry -> !entry.name().equals("attributes"))
-                    .forEach(entry -> texts(entry.value(), entry.name())
-                            .forEach(text -> add(attributes, entry.name(), text)));
+                    .forEach(entry ->
+                            texts(entry.value(), entry.name()).forEach(text -> add(attributes, entry.name(), text)));
             parameter.all("attributes").forEach(attribute -> addPair(attributes, attribute, "key"));
             String id = attributes.getOrDefault("id", List.of("")).get(0);
             parameters.add(ParameterAttributes.parameter(id, attributes, parameter.where(), problems));
@@ -88,16 +91,15 @@ final class AwsJsonReader {
 
     private Map<String, List<String>> values(JsonTree root) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        root.all("values")
-                .forEach(object -> object.entries()
-                        .forEach(entry -> texts(entry.value(), entry.name())
-                                .forEach(text -> add(values, entry.name(), text))));
+        root.all("values").forEach(object -> object.entries()
+                .forEach(entry -> texts(entry.value(), entry.name()).forEach(text -> add(values, entry.name(), text))));
         root.all("parameterValues").forEach(pair -> addPair(values, pair, "id"));
         return values;
     }
 
     private void addPair(Map<String, List<String>> target, JsonTree pair, String nameField) {
-        String name = pair.all(nameField).stream().findFirst().map(JsonTree::text).orElse("");
+        String name =
+                pair.all(nameField).stream().findFirst().map(JsonTree::text).orElse("");
         pair.all("stringValue").forEach(value -> add(target, name, value.text()));
     }
 
@@ -119,7 +121,8 @@ final class AwsJsonReader {
 
     private String pipelineName() {
         String file = source.substring(source.lastIndexOf('/') + 1).replaceFirst("\\.json$", "");
-        String name = file.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-").replaceAll("^[^a-z0-9]+", "");
+        String name =
+                file.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-").replaceAll("^[^a-z0-9]+", "");
         return name.isEmpty() ? "pipeline" : name.substring(0, Math.min(name.length(), 64));
     }
 

@@ -33,7 +33,12 @@ final class AwsObject {
         Map<String, FieldEntry> fields = new LinkedHashMap<>();
         for (JsonTree.Entry entry : object.entries()) {
             if (!entry.name().equals("id") && !entry.name().equals("name") && !isPairs(entry)) {
-                add(fields, entry.name(), entry.where(), values(id, entry), entry.value().shape() == JsonTree.Shape.LIST);
+                add(
+                        fields,
+                        entry.name(),
+                        entry.where(),
+                        values(id, entry),
+                        entry.value().shape() == JsonTree.Shape.LIST);
             }
         }
         object.all("fields").stream().filter(AwsObject::isPair).forEach(pair -> addPair(fields, id, pair));
@@ -50,7 +55,8 @@ final class AwsObject {
     private List<FieldValue> values(String id, JsonTree.Entry entry) {
         List<FieldValue> values = new ArrayList<>();
         for (JsonTree value : entry.value().each()) {
-            Optional<JsonTree> reference = value.all("ref").stream().filter(JsonTree::isText).findFirst();
+            Optional<JsonTree> reference =
+                    value.all("ref").stream().filter(JsonTree::isText).findFirst();
             if (reference.isPresent() && value.entries().size() == 1) {
                 values.add(new FieldValue(FieldValue.Kind.REF, reference.get().text(), value.where()));
             } else if (value.isText() && !value.text().isEmpty()) {
@@ -66,12 +72,13 @@ final class AwsObject {
     private void addPair(Map<String, FieldEntry> fields, String id, JsonTree pair) {
         String key = plain(pair, "key");
         List<FieldValue> values = new ArrayList<>();
-        pair.all("stringValue").forEach(value -> values.add(
-                new FieldValue(FieldValue.Kind.TEXT, value.text(), value.where())));
-        pair.all("refValue").forEach(value -> values.add(
-                new FieldValue(FieldValue.Kind.REF, value.text(), value.where())));
+        pair.all("stringValue")
+                .forEach(value -> values.add(new FieldValue(FieldValue.Kind.TEXT, value.text(), value.where())));
+        pair.all("refValue")
+                .forEach(value -> values.add(new FieldValue(FieldValue.Kind.REF, value.text(), value.where())));
         if (values.isEmpty()) {
-            problems.add(new Problem(DefinitionCode.EMPTY_VALUE, key).at(pair.where().object(id, key)));
+            problems.add(
+                    new Problem(DefinitionCode.EMPTY_VALUE, key).at(pair.where().object(id, key)));
         }
         add(fields, key, pair.where(), values, false);
     }
@@ -97,7 +104,8 @@ final class AwsObject {
     private String plain(JsonTree object, String name) {
         Optional<JsonTree.Entry> entry = object.find(name);
         if (entry.isPresent() && !entry.get().value().isText()) {
-            problems.add(new Problem(DefinitionCode.NOT_A_TEXT, name).at(entry.get().where()));
+            problems.add(
+                    new Problem(DefinitionCode.NOT_A_TEXT, name).at(entry.get().where()));
         }
         return entry.map(found -> found.value().text()).orElse("");
     }

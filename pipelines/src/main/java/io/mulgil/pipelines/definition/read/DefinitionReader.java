@@ -20,8 +20,8 @@ public final class DefinitionReader {
     public static Reading read(String text, Form form, String source, Limits limits) {
         if (isTooLarge(text, limits.definitionBytesMax())) {
             // Nothing of it is looked at: a definition is read in memory, several times over.
-            return Reading.failed(new Problem(DefinitionCode.TOO_LARGE, limits.definitionBytesMax() >> 10)
-                    .at(Where.in(source)));
+            return Reading.failed(
+                    new Problem(DefinitionCode.TOO_LARGE, limits.definitionBytesMax() >> 10).at(Where.in(source)));
         }
         return switch (form) {
             case YAML -> YamlReader.read(text, source);

@@ -41,8 +41,9 @@ record JsonTree(Shape shape, String text, List<JsonTree> items, List<Entry> entr
      */
     static JsonTree parse(String text, String source, boolean lenient) {
         JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH_MAX)
+                        .build())
                 .configure(JsonReadFeature.ALLOW_TRAILING_COMMA, lenient)
                 .configure(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, lenient)
                 .build();

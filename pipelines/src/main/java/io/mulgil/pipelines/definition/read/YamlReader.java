@@ -28,8 +28,17 @@ final class YamlReader {
 
     private static final int FORMAT = 1;
     private static final List<String> SECTIONS = List.of(
-            "format", "pipeline", "description", "runAs", "parameters", "values", "schedule", "defaults",
-            "preconditions", "nodes", "activities");
+            "format",
+            "pipeline",
+            "description",
+            "runAs",
+            "parameters",
+            "values",
+            "schedule",
+            "defaults",
+            "preconditions",
+            "nodes",
+            "activities");
 
     private final String source;
     private final List<Problem> problems = new ArrayList<>();
@@ -46,7 +55,8 @@ final class YamlReader {
         try {
             Optional<Node> root = YamlTree.parse(text, source);
             return root.isEmpty()
-                    ? Reading.failed(new Problem(DefinitionCode.NAME_MISSING).at(Where.in(source).at(1, 1)))
+                    ? Reading.failed(new Problem(DefinitionCode.NAME_MISSING)
+                            .at(Where.in(source).at(1, 1)))
                     : new YamlReader(source).read(root.get());
         } catch (Problem problem) {
             return Reading.failed(problem);
@@ -58,9 +68,9 @@ final class YamlReader {
             if (SECTIONS.contains(entry.name())) {
                 sections.put(entry.name(), entry);
             } else {
-                problems.add(new Problem(
-                                DefinitionCode.UNKNOWN_SECTION, entry.name(), Nearest.of(entry.name(), SECTIONS))
-                        .at(entry.where()));
+                problems.add(
+                        new Problem(DefinitionCode.UNKNOWN_SECTION, entry.name(), Nearest.of(entry.name(), SECTIONS))
+                                .at(entry.where()));
             }
         }
         checkFormat();
@@ -70,13 +80,7 @@ final class YamlReader {
         readObjects("nodes", Section.NODES);
         readObjects("activities", Section.ACTIVITIES);
         Definition definition = new Definition(
-                Form.YAML,
-                pipeline,
-                textOf("description"),
-                textOf("runAs"),
-                objects,
-                parameters(),
-                parameterValues());
+                Form.YAML, pipeline, textOf("description"), textOf("runAs"), objects, parameters(), parameterValues());
         return new Reading(Optional.of(definition), problems, List.of());
     }
 
@@ -124,13 +128,15 @@ final class YamlReader {
             }
         }
         if (schedule != null || defaults != null) {
-            objects.add(0, new ObjectDefinition(
-                    ObjectDefinition.DEFAULT_ID,
-                    ObjectDefinition.DEFAULT_ID,
-                    "",
-                    Section.DEFAULTS,
-                    fields,
-                    where.object(ObjectDefinition.DEFAULT_ID, "")));
+            objects.add(
+                    0,
+                    new ObjectDefinition(
+                            ObjectDefinition.DEFAULT_ID,
+                            ObjectDefinition.DEFAULT_ID,
+                            "",
+                            Section.DEFAULTS,
+                            fields,
+                            where.object(ObjectDefinition.DEFAULT_ID, "")));
         }
     }
 
@@ -150,7 +156,8 @@ final class YamlReader {
         Where where = section.where().object(SCHEDULE_ID, "");
         objects.add(new ObjectDefinition(SCHEDULE_ID, SCHEDULE_ID, "Schedule", Section.SCHEDULE, fields, where));
         FieldValue reference = new FieldValue(FieldValue.Kind.REF, SCHEDULE_ID, section.where());
-        defaults.add(new FieldEntry("schedule", "schedule", FieldKind.TEXT, false, List.of(reference), section.where()));
+        defaults.add(
+                new FieldEntry("schedule", "schedule", FieldKind.TEXT, false, List.of(reference), section.where()));
     }
 
     private void readObjects(String name, Section section) {

@@ -44,7 +44,9 @@ final class YamlTree {
         } catch (MarkedYamlEngineException e) {
             throw syntax(e, text, source);
         } catch (YamlEngineException e) {
-            throw new Problem(DefinitionCode.BAD_YAML, firstLine(e.getMessage())).at(Where.in(source)).because(e);
+            throw new Problem(DefinitionCode.BAD_YAML, firstLine(String.valueOf(e.getMessage())))
+                    .at(Where.in(source))
+                    .because(e);
         }
     }
 
@@ -58,7 +60,8 @@ final class YamlTree {
         int depth = 0;
         for (Event event : new Parse(settings).parseString(text)) {
             Where where = where(source, event.getStartMark());
-            if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
+            if (event instanceof AliasEvent
+                    || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
                 throw new Problem(DefinitionCode.ANCHOR_NOT_ALLOWED).at(where);
             }
             refuseTag(event, where);
@@ -88,7 +91,9 @@ final class YamlTree {
         boolean tab = mark.filter(found -> characterAt(text, found) == '\t').isPresent();
         return tab
                 ? new Problem(DefinitionCode.TAB).at(where).because(e)
-                : new Problem(DefinitionCode.BAD_YAML, firstLine(e.getProblem())).at(where).because(e);
+                : new Problem(DefinitionCode.BAD_YAML, firstLine(e.getProblem()))
+                        .at(where)
+                        .because(e);
     }
 
     private static char characterAt(String text, Mark mark) {

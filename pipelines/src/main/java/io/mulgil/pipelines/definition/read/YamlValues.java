@@ -117,7 +117,8 @@ final class YamlValues {
             return Optional.empty();
         }
         NodeTuple only = mapping.getValue().get(0);
-        boolean ref = only.getKeyNode() instanceof ScalarNode key && key.getValue().equals("ref");
+        boolean ref =
+                only.getKeyNode() instanceof ScalarNode key && key.getValue().equals("ref");
         return ref && only.getValueNode() instanceof ScalarNode id ? Optional.of(id.getValue()) : Optional.empty();
     }
 
@@ -162,6 +163,8 @@ final class YamlValues {
     private static boolean isNothing(Node node) {
         return node instanceof ScalarNode scalar
                 && YamlTree.isPlain(scalar.getScalarStyle())
-                && (scalar.getValue().isEmpty() || scalar.getValue().equals("~") || scalar.getValue().equals("null"));
+                && (scalar.getValue().isEmpty()
+                        || scalar.getValue().equals("~")
+                        || scalar.getValue().equals("null"));
     }
 }

@@ -1,0 +1,77 @@
+package io.mulgil.cli;
+
+import io.mulgil.cli.text.CliCode;
+import io.mulgil.kernel.database.PostgresPlace;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.secret.Secret;
+import io.mulgil.server.ServerSettings;
+import io.mulgil.server.StorePlace;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what {@code mulgil up} hands its server: arguments, and in the environment what may hold a password. */
+final class ServerArguments {
+
+    private static final int POSTGRESQL_PORT = 5432;
+
+    private ServerArguments() {}
+
+    static ServerSettings read(List<String> arguments, Map<String, String> environment) {
+        Path home = Path.of("");
+        int port = ServerSettings.DEFAULT_PORT;
+        String bind = "127.0.0.1";
+        boolean open = false;
+        List<Path> allowed = new ArrayList<>();
+        Iterator<String> words = arguments.iterator();
+        while (words.hasNext()) {
+            String word = words.next();
+            switch (word) {
+                case "--home" -> home = Path.of(words.next()).toAbsolutePath();
+                case "--port" -> port = Integer.parseInt(words.next());
+                case "--bind" -> bind = words.next();
+                case "--allow" -> allowed.add(Path.of(words.next()).toAbsolutePath());
+                case "--allow-remote" -> open = true;
+                default -> throw new Problem(CliCode.BAD_USAGE, word, "server");
+            }
+        }
+        return new ServerSettings(
+                bind, port, home, allowed, place(environment.getOrDefault("MULGIL_STORE", "")), open, Set.of());
+    }
+
+    /** {@code postgresql://user:password@host:port/database}; the password may also stand in {@code PGPASSWORD}. */
+    static StorePlace place(String address) {
+        return place(address, System.getenv().getOrDefault("PGPASSWORD", ""));
+    }
+
+    private static StorePlace place(String address, String password) {
+        if (address.isEmpty()) {
+            return new StorePlace.Embedded();
+        }
+        try {
+            URI uri = new URI(address);
+            boolean isPostgresql = List.of("postgresql", "postgres").contains(String.valueOf(uri.getScheme()));
+            if (!isPostgresql || uri.getHost() == null || uri.getPath().length() < 2) {
+                throw badStore();
+            }
+            String[] who = String.valueOf(uri.getUserInfo()).split(":", 2);
+            int port = uri.getPort() < 0 ? POSTGRESQL_PORT : uri.getPort();
+            String user = uri.getUserInfo() == null ? "postgres" : who[0];
+            Secret secret = Secret.of(who.length == 2 ? who[1] : password);
+            String database = uri.getPath().substring(1);
+            return new StorePlace.Postgresql(new PostgresPlace(uri.getHost(), port, database, user, secret));
+        } catch (URISyntaxException e) {
+            throw badStore().because(e);
+        }
+    }
+
+    // The address is not repeated: it may hold a password.
+    private static Problem badStore() {
+        return new Problem(CliCode.BAD_VALUE, "***", "--store", "postgresql://user@host:5432/database");
+    }
+}

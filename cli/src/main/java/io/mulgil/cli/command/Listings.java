@@ -1,0 +1,175 @@
+package io.mulgil.cli.command;
+
+import io.mulgil.cli.output.Cells;
+import io.mulgil.cli.output.Column;
+import io.mulgil.cli.output.Listing;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** How the things a server answers are shown. */
+final class Listings {
+
+    static final Listing PIPELINES = Listing.of(
+            "mulgil.pipelines/v1",
+            Column.of("name"),
+            Column.of("state"),
+            Column.of("schedule"),
+            Column.time("nextDue"),
+            Column.of("lastRun", item -> item.path("lastRun").path("state").asString("")),
+            Column.of("description"));
+
+    static final Listing RUNS = Listing.of(
+            "mulgil.runs/v1",
+            Column.number("id"),
+            Column.of("pipeline"),
+            Column.of("slot", item -> Cells.time(item.path("slot").path("start").asString(""))),
+            Column.of("state"),
+            Column.number("warnings"),
+            Column.time("startedAt"),
+            Column.number("took", Listings::took));
+
+    static final Listing INSTANCES = Listing.of(
+            "mulgil.instances/v1",
+            Column.number("id"),
+            Column.of("task"),
+            Column.of("type"),
+            Column.of("state"),
+            Column.number(
+                    "attempts", item -> Integer.toString(item.path("attempts").size())),
+            Column.number(
+                    "warnings", item -> Integer.toString(item.path("warnings").size())),
+            Column.number("took", Listings::took),
+            Column.of("summary", Listings::summary));
+
+    static final Listing EVENTS = Listing.of(
+            "mulgil.events/v1",
+            Column.number("id"),
+            Column.of("at", item -> item.path("at").asString("")),
+            Column.of("kind"),
+            Column.number("run"),
+            Column.of("task"),
+            Column.number("attempt"),
+            Column.of("state"));
+
+    static final Listing STEPS =
+            Listing.of("mulgil.explanationSteps/v1", Column.of("task"), Column.of("state"), Column.of("message"));
+
+    static final Listing GRID = Listing.of(
+            "mulgil.slots/v1",
+            Column.of("slot", item -> Cells.time(item.path("slot").path("start").asString(""))),
+            Column.number("run"),
+            Column.of("state"),
+            Column.number("warnings", Listings::warnings),
+            Column.of("tasks", Listings::tasks));
+
+    static final Listing OPERATIONS = Listing.of(
+            "mulgil.operations/v1",
+            Column.number("id"),
+            Column.of("kind"),
+            Column.of("pipeline"),
+            Column.of("state"),
+            Column.number("total"),
+            Column.number("done"),
+            Column.number("failed"));
+
+    static final Listing DATASTORES = Listing.of(
+            "mulgil.datastores/v1",
+            Column.of("name"),
+            Column.of("type"),
+            Column.of("settings", Listings::settings),
+            Column.number("revision"),
+            Column.time("updatedAt"));
+
+    static final Listing PROBE_STEPS = Listing.of(
+            "mulgil.probeSteps/v1",
+            Column.of("step"),
+            Column.of("ok"),
+            Column.number("milliseconds"),
+            Column.of("message", item -> item.path("problem").path("message").asString("")));
+
+    static final Listing DATASETS = Listing.of(
+            "mulgil.datasets/v1",
+            Column.of("name"),
+            Column.number("version", item -> Cells.text(item.path("newest").path("version"))),
+            Column.number("rows", item -> Cells.text(item.path("newest").path("rows"))),
+            Column.number("files", item -> Cells.text(item.path("newest").path("files"))),
+            Column.number("bytes", item -> Cells.text(item.path("newest").path("bytes"))),
+            Column.of(
+                    "createdAt",
+                    item -> Cells.time(item.path("newest").path("createdAt").asString(""))));
+
+    static final Listing VERSIONS = Listing.of(
+            "mulgil.versions/v1",
+            Column.number("version"),
+            Column.number("rows"),
+            Column.number("files"),
+            Column.number("bytes"),
+            Column.of("partition"),
+            Column.time("createdAt"),
+            Column.of("producer"));
+
+    static final Listing USERS = Listing.of(
+            "mulgil.users/v1", Column.of("name"), Column.of("admin"), Column.of("disabled"), Column.time("createdAt"));
+
+    static final Listing TOKENS = Listing.of(
+            "mulgil.tokens/v1",
+            Column.of("id"),
+            Column.of("user"),
+            Column.of("label"),
+            Column.time("createdAt"),
+            Column.time("expiresAt"),
+            Column.time("lastUsedAt"));
+
+    static final Listing ROLES = Listing.of("mulgil.roles/v1", Column.of("user"), Column.of("role"));
+
+    static final Listing WORKSPACES =
+            Listing.of("mulgil.workspaces/v1", Column.of("name"), Column.of("role"), Column.time("createdAt"));
+
+    private Listings() {}
+
+    private static String took(JsonNode item) {
+        try {
+            Instant start = Instant.parse(item.path("startedAt").asString(""));
+            Instant end = Instant.parse(item.path("endedAt").asString(""));
+            long millis = Duration.between(start, end).toMillis();
+            return millis < 10_000
+                    ? String.format(java.util.Locale.ROOT, "%.1f s", millis / 1000.0)
+                    : millis / 1000 + " s";
+        } catch (DateTimeParseException e) {
+            return "";
+        }
+    }
+
+    private static String summary(JsonNode instance) {
+        String problem = instance.path("problem").path("message").asString("");
+        return problem.isEmpty() ? Cells.text(instance.path("summary")) : problem;
+    }
+
+    private static String settings(JsonNode datastore) {
+        return datastore.path("settings").properties().stream()
+                .map(setting -> setting.getKey() + "=" + Cells.text(setting.getValue()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String warnings(JsonNode slot) {
+        long sum = 0;
+        for (JsonNode cell : slot.path("cells")) {
+            sum += cell.path("warnings").asLong(0);
+        }
+        return Long.toString(sum);
+    }
+
+    private static String tasks(JsonNode slot) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode cell : slot.path("cells")) {
+            text.append(text.length() == 0 ? "" : ", ")
+                    .append(cell.path("task").asString(""))
+                    .append(' ')
+                    .append(cell.path("state").asString(""));
+        }
+        return text.toString();
+    }
+}

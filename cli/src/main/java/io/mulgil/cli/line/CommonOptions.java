@@ -1,0 +1,29 @@
+package io.mulgil.cli.line;
+
+import io.mulgil.cli.output.Format;
+import java.util.List;
+
+/** The options every command has. */
+public final class CommonOptions {
+
+    public static final Option OUTPUT =
+            Option.of("--output", "FORM").shortly("-o").oneOf(Format.labels());
+    public static final Option COLUMNS = Option.of("--columns", "NAMES");
+    public static final Option NO_HEADER = Option.flag("--no-header");
+    public static final Option QUIET = Option.flag("--quiet").shortly("-q");
+    public static final Option PROGRESS = Option.of("--progress", "FORM").oneOf(List.of("auto", "json"));
+    public static final Option SERVER = Option.of("--server", "ADDRESS");
+    public static final Option WORKSPACE = Option.of("--workspace", "NAME").shortly("-w");
+    public static final Option HOME = Option.of("--home", "DIR");
+    public static final Option TOKEN_FILE = Option.of("--token-file", "FILE");
+    public static final Option TIMEOUT = Option.of("--timeout", "SECONDS");
+    public static final Option LANG = Option.of("--lang", "LANGUAGE").oneOf(List.of("en", "ko"));
+    public static final Option HELP = Option.flag("--help").shortly("-h");
+
+    private CommonOptions() {}
+
+    public static List<Option> all() {
+        return List.of(
+                OUTPUT, COLUMNS, NO_HEADER, QUIET, PROGRESS, SERVER, WORKSPACE, HOME, TOKEN_FILE, TIMEOUT, LANG, HELP);
+    }
+}

@@ -1,0 +1,171 @@
+package io.mulgil.cli.local;
+
+import io.mulgil.cli.line.Command;
+import io.mulgil.cli.line.Invocation;
+import io.mulgil.cli.line.Option;
+import io.mulgil.cli.output.Column;
+import io.mulgil.cli.output.Exit;
+import io.mulgil.cli.output.Listing;
+import io.mulgil.cli.output.ProgressLine;
+import io.mulgil.cli.settings.RunningServer;
+import io.mulgil.cli.text.CliCode;
+import io.mulgil.client.MulgilClient;
+import io.mulgil.client.account.Me;
+import io.mulgil.client.shape.Server;
+import io.mulgil.kernel.problem.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The commands about the server's process: up, down, status. */
+public final class LocalCommands {
+
+    private static final int PORT_STANDARD = 8787;
+    private static final int PORT_MAX = 65_535;
+    private static final Listing SERVER = Listing.of(
+            "mulgil.status/v1",
+            Column.of("address"),
+            Column.of("status"),
+            Column.of("version"),
+            Column.of("user"),
+            Column.of("home"),
+            Column.number("pid"),
+            Column.time("startedAt"),
+            Column.of("engine", item -> item.path("store").path("engine").asString("")),
+            Column.number("bytes", item -> item.path("store").path("bytes").asString("")));
+
+    private LocalCommands() {}
+
+    public static List<Command> all() {
+        return List.of(
+                Command.of("up", LocalCommands::up)
+                        .with(
+                                Option.of("--port", "PORT"),
+                                Option.of("--bind", "ADDRESS"),
+                                Option.of("--store", "ADDRESS"),
+                                Option.many("--allow", "DIR"),
+                                Option.flag("--allow-remote"),
+                                Option.flag("--background")),
+                Command.of("down", LocalCommands::down),
+                Command.of("status", LocalCommands::status));
+    }
+
+    /** How the call wants its server. */
+    public static ServerWish wish(Invocation call) {
+        return new ServerWish(
+                usable(call.settings().home()),
+                port(call),
+                call.option("--bind").orElse("127.0.0.1"),
+                call.option("--store").orElse(call.output().terminal().variable("MULGIL_STORE")),
+                call.all("--allow").stream()
+                        .map(folder -> call.folder().resolve(folder).normalize())
+                        .toList(),
+                call.has("--allow-remote"),
+                call.texts().language().tag());
+    }
+
+    /** Starts a server that outlives this command and waits until it is ready. */
+    public static RunningServer startBehind(Invocation call, ServerWish wish) throws InterruptedException {
+        try (ProgressLine progress = new ProgressLine(call.output())) {
+            progress.say(call.say("up.starting"));
+            return ServerProcess.start(Installation.here(), wish, true).untilReady(waited -> {});
+        }
+    }
+
+    private static Exit up(Invocation call) throws InterruptedException {
+        ServerWish wish = wish(call);
+        if (call.has("--background")) {
+            announce(call, wish.home(), startBehind(call, wish));
+            return Exit.OK;
+        }
+        ServerProcess server = ServerProcess.start(Installation.here(), wish, false);
+        RunningServer running = server.untilReady(waited -> {});
+        announce(call, wish.home(), running);
+        call.output().remark(call.say("up.foreground"));
+        // A signal to this process alone must not leave the server behind.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> running.process().ifPresent(ProcessHandle::destroy), "stop-server"));
+        int code = server.untilEnd();
+        return code == 0 || code > 128 ? Exit.OK : Exit.DEFECT;
+    }
+
+    private static void announce(Invocation call, Path home, RunningServer running) {
+        if (!call.output().isTable()) {
+            call.output().one(SERVER, json(home, running));
+            return;
+        }
+        call.output().line(call.say("up.ready", running.address()));
+        call.output().line(call.say("up.token", home.resolve("admin.token")));
+    }
+
+    private static Exit down(Invocation call) throws InterruptedException {
+        Path home = call.settings().home();
+        Optional<RunningServer> known = RunningServer.read(home);
+        Optional<ProcessHandle> process = known.flatMap(RunningServer::process);
+        if (process.isEmpty()) {
+            call.output().remark(call.say("down.none", home));
+            return Exit.OK;
+        }
+        ServerProcess.stop(process.get());
+        call.output().remark(call.say("down.done", process.get().pid()));
+        return Exit.OK;
+    }
+
+    private static Exit status(Invocation call) {
+        MulgilClient client = call.client();
+        Path home = call.settings().home();
+        URI address = call.settings().server();
+        Server server = client.server();
+        Me me = client.me();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("schema", "mulgil.status/v1");
+        json.put("address", address.toString());
+        json.put("status", client.health());
+        json.put("version", server.version());
+        json.put("user", me.user());
+        Optional<RunningServer> running =
+                RunningServer.read(home).filter(known -> known.address().equals(address.toString()));
+        running.ifPresent(known -> json.put("home", home.toString()).put("pid", known.pid()));
+        json.put("startedAt", server.json().path("startedAt").asString(""));
+        json.set("store", server.json().path("store"));
+        call.output().one(SERVER, json);
+        return Exit.OK;
+    }
+
+    private static ObjectNode json(Path home, RunningServer running) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("schema", "mulgil.status/v1")
+                .put("address", running.address())
+                .put("status", "ready")
+                .put("version", running.version())
+                .put("home", home.toString())
+                .put("pid", running.pid());
+    }
+
+    private static int port(Invocation call) {
+        String text = call.option("--port").orElse(Integer.toString(PORT_STANDARD));
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= PORT_MAX) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            throw new Problem(CliCode.BAD_VALUE, text, "--port", "0 … 65535").because(e);
+        }
+        throw new Problem(CliCode.BAD_VALUE, text, "--port", "0 … 65535");
+    }
+
+    private static Path usable(Path home) {
+        try {
+            return Files.createDirectories(home);
+        } catch (IOException e) {
+            throw new Problem(CliCode.FOLDER_UNUSABLE, home, String.valueOf(e.getMessage())).because(e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.mulgil.cli.local;
+
+import io.mulgil.cli.settings.RunningServer;
+import io.mulgil.cli.text.CliCode;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.problem.ProblemJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+
+/** One server process that this program has started. Confined to one thread. */
+public final class ServerProcess {
+
+    /** Starts the line in which a server says why it could not start. */
+    public static final String PROBLEM_MARK = "mulgil-problem ";
+
+    private static final String MAIN = "io.mulgil.cli.ServerMain";
+    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final int SAID_CHARACTERS_MAX = 400;
+
+    private final Process process;
+    private final Path home;
+    private final Path said;
+
+    private ServerProcess(Process process, Path home, Path said) {
+        this.process = process;
+        this.home = home;
+        this.said = said;
+    }
+
+    /**
+     * Starts a server. What it prints goes to {@code logs/server.out}, so that it outlives the terminal it was started from.
+     *
+     * @throws Problem MG-7917 when its folder cannot be used
+     */
+    public static ServerProcess start(Installation installation, ServerWish wish, boolean outlivesTerminal) {
+        try {
+            Path logs = Files.createDirectories(wish.home().resolve("logs"));
+            Path said = logs.resolve("server.out");
+            Files.deleteIfExists(said);
+            ProcessBuilder builder = new ProcessBuilder(command(installation, wish, outlivesTerminal))
+                    .directory(wish.home().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile());
+            builder.environment().put("MULGIL_LANG", wish.language());
+            if (!wish.store().isEmpty()) {
+                builder.environment().put("MULGIL_STORE", wish.store());
+            }
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return new ServerProcess(process, wish.home(), said);
+        } catch (IOException e) {
+            throw new Problem(CliCode.FOLDER_UNUSABLE, wish.home(), String.valueOf(e.getMessage())).because(e);
+        }
+    }
+
+    /**
+     * Waits until the server has written itself down as ready.
+     *
+     * @throws Problem what the server could not start for; MG-7912 when it did not say; MG-7913 when it takes too long
+     */
+    public RunningServer untilReady(Consumer<Duration> whileWaiting) throws InterruptedException {
+        long started = System.nanoTime();
+        while (true) {
+            Optional<RunningServer> running = RunningServer.read(home).filter(server -> server.pid() == process.pid());
+            if (running.isPresent()) {
+                return running.get();
+            }
+            if (!process.isAlive()) {
+                throw whyNot();
+            }
+            Duration waited = Duration.ofNanos(System.nanoTime() - started);
+            if (waited.compareTo(READY_LIMIT) > 0) {
+                process.destroy();
+                throw new Problem(CliCode.START_SLOW, READY_LIMIT.toSeconds(), said);
+            }
+            whileWaiting.accept(waited);
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    /** Waits until the process has ended and returns its exit code. */
+    public int untilEnd() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /**
+     * Asks a server to stop and waits until it has.
+     *
+     * @throws Problem MG-7916 when it does not
+     */
+    public static void stop(ProcessHandle server) throws InterruptedException {
+        server.destroy();
+        long started = System.nanoTime();
+        while (server.isAlive()) {
+            if (System.nanoTime() - started > STOP_LIMIT.toNanos()) {
+                throw new Problem(CliCode.NOT_STOPPED, server.pid(), STOP_LIMIT.toSeconds());
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    private Problem whyNot() {
+        String text = saidSoFar();
+        int mark = text.lastIndexOf(PROBLEM_MARK);
+        if (mark >= 0) {
+            try {
+                String json = text.substring(mark + PROBLEM_MARK.length())
+                        .lines()
+                        .findFirst()
+                        .orElse("");
+                return ProblemJson.read(json).toProblem();
+            } catch (JacksonException e) {
+                return new Problem(CliCode.START_FAILED, process.exitValue(), said).because(e);
+            }
+        }
+        String tail = text.length() <= SAID_CHARACTERS_MAX ? text : text.substring(text.length() - SAID_CHARACTERS_MAX);
+        return new Problem(CliCode.START_FAILED, process.exitValue(), said, tail.strip());
+    }
+
+    private String saidSoFar() {
+        try {
+            return Files.readString(said, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static List<String> command(Installation installation, ServerWish wish, boolean outlivesTerminal) {
+        List<String> command = new ArrayList<>();
+        Path setsid = Path.of("/usr/bin/setsid");
+        if (outlivesTerminal && Files.isExecutable(setsid)) {
+            // A session of its own: Ctrl-C and the end of the terminal do not reach it.
+            command.add(setsid.toString());
+        }
+        command.add(Installation.java().toString());
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=25",
+                "-Xms24m",
+                "-Xss512k",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xshare:auto",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "-Dfile.encoding=UTF-8",
+                "-Dlogback.configurationFile=mulgil-logback.xml",
+                "-Dmulgil.logs=" + wish.home().resolve("logs")));
+        command.addAll(List.of("-cp", installation.classPath(), MAIN));
+        command.addAll(wish.arguments());
+        return command;
+    }
+}

@@ -1,0 +1,39 @@
+package io.mulgil.cli.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a server is to be started.
+ *
+ * @param home its folder
+ * @param port 0 for any free one
+ * @param bind address to listen on
+ * @param store {@code postgresql://…} address of the control store; empty for the embedded one
+ * @param allowed further folders that local datastores may lie in
+ * @param allowRemote whether an address other than loopback is allowed without TLS
+ */
+public record ServerWish(
+        Path home, int port, String bind, String store, List<Path> allowed, boolean allowRemote, String language) {
+
+    public ServerWish {
+        allowed = List.copyOf(allowed);
+    }
+
+    /** The same on any free port. */
+    public ServerWish anyPort() {
+        return new ServerWish(home, 0, bind, store, allowed, allowRemote, language);
+    }
+
+    /** The arguments of the server's main class. A store's address may hold a password and travels in the environment. */
+    List<String> arguments() {
+        List<String> arguments =
+                new ArrayList<>(List.of("--home", home.toString(), "--port", Integer.toString(port), "--bind", bind));
+        allowed.forEach(folder -> arguments.addAll(List.of("--allow", folder.toString())));
+        if (allowRemote) {
+            arguments.add("--allow-remote");
+        }
+        return arguments;
+    }
+}

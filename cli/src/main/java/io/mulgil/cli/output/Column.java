@@ -1,0 +1,36 @@
+package io.mulgil.cli.output;
+
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One column of a table.
+ *
+ * @param name as {@code --columns} and CSV call it, for example {@code lastRun}
+ * @param value how a row's cell is drawn from its item
+ */
+public record Column(String name, Function<JsonNode, String> value, boolean isNumber) {
+
+    /** The field of that name, as text. */
+    public static Column of(String name) {
+        return new Column(name, item -> Cells.text(item.path(name)), false);
+    }
+
+    public static Column of(String name, Function<JsonNode, String> value) {
+        return new Column(name, value, false);
+    }
+
+    /** The field of that name, aligned to the right. */
+    public static Column number(String name) {
+        return new Column(name, item -> Cells.text(item.path(name)), true);
+    }
+
+    public static Column number(String name, Function<JsonNode, String> value) {
+        return new Column(name, value, true);
+    }
+
+    /** The field of that name, a time, to the second. */
+    public static Column time(String name) {
+        return new Column(name, item -> Cells.time(item.path(name).asString("")), false);
+    }
+}

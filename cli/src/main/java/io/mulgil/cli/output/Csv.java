@@ -1,0 +1,19 @@
+package io.mulgil.cli.output;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lines of comma-separated values, quoted where they have to be. */
+final class Csv {
+
+    private Csv() {}
+
+    static String line(List<String> cells) {
+        return cells.stream().map(Csv::cell).collect(Collectors.joining(","));
+    }
+
+    private static String cell(String value) {
+        boolean isPlain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return isPlain ? value : "\"" + value.replace("\"", "\"\"") + "\"";
+    }
+}

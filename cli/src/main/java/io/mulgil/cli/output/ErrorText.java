@@ -1,0 +1,83 @@
+package io.mulgil.cli.output;
+
+import io.mulgil.cli.text.CliCode;
+import io.mulgil.cli.text.Texts;
+import io.mulgil.client.MulgilException;
+import io.mulgil.client.shape.Failure;
+import io.mulgil.client.shape.Finding;
+import io.mulgil.kernel.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One failure, on its way to standard error. */
+public record ErrorText(Failure failure, Exit exit) {
+
+    public static ErrorText of(Problem problem, Texts texts) {
+        List<Finding> details =
+                problem.details().stream().map(detail -> finding(detail, texts)).toList();
+        return new ErrorText(
+                new Failure(finding(problem, texts), details, ""),
+                Exit.of(problem.code().kind()));
+    }
+
+    public static ErrorText of(MulgilException failure, Texts texts, String address) {
+        return switch (failure.reason()) {
+            case ANSWERED -> new ErrorText(failure.failure(), Exit.ofStatus(failure.status()));
+            case UNREACHABLE -> of(new Problem(CliCode.NO_SERVER, address), texts);
+            case TIMED_OUT -> of(new Problem(CliCode.SERVER_SLOW, address), texts);
+            case NOT_UNDERSTOOD -> of(new Problem(CliCode.NOT_A_SERVER, address, String.valueOf(failure.getMessage())), texts);
+            case INTERRUPTED -> new ErrorText(Failure.NONE, Exit.INTERRUPTED);
+        };
+    }
+
+    /** {@code error[MG-nnnn]: place: sentence  (hint: next)}, and a line for each detail. */
+    public List<String> lines(Texts texts, Paint paint) {
+        List<String> lines = new ArrayList<>();
+        Finding finding = failure.finding();
+        String place = finding.where().isEmpty() ? "" : finding.where() + ": ";
+        String hint = finding.next().isEmpty() ? "" : "  (" + texts.say("error.hint", finding.next()) + ")";
+        lines.add(paint.red("error[" + finding.code() + "]") + ": " + place + finding.message() + hint);
+        failure.details().forEach(detail -> lines.add("  " + line(detail)));
+        if (!failure.traceId().isEmpty() && exit == Exit.DEFECT) {
+            lines.add("  " + texts.say("error.trace", failure.traceId()));
+        }
+        return lines;
+    }
+
+    public ObjectNode json() {
+        ObjectNode json = envelope(failure.finding());
+        json.put("traceId", failure.traceId());
+        ArrayNode details = json.putArray("details");
+        failure.details().forEach(detail -> details.add(envelope(detail)));
+        return json;
+    }
+
+    /** A finding in one line: place, sentence, code. */
+    public static String line(Finding finding) {
+        String place = finding.where().isEmpty() ? "" : finding.where() + ": ";
+        return place + finding.message() + " [" + finding.code() + "]";
+    }
+
+    private static ObjectNode envelope(Finding finding) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("code", finding.code());
+        json.put("message", finding.message());
+        json.put("hint", finding.next());
+        if (!finding.where().isEmpty()) {
+            json.put("where", finding.where());
+        }
+        return json;
+    }
+
+    private static Finding finding(Problem problem, Texts texts) {
+        return new Finding(
+                problem.code().label(),
+                problem.message(texts.language()),
+                problem.next(texts.language()),
+                problem.where().toString(),
+                problem.code().retry() == io.mulgil.kernel.problem.Retry.YES);
+    }
+}

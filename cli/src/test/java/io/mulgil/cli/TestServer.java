@@ -1,0 +1,79 @@
+package io.mulgil.cli;
+
+import io.mulgil.cli.settings.RunningServer;
+import io.mulgil.parts.ChildProcess;
+import io.mulgil.parts.Launch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A server process of a test's own, as {@code mulgil up} starts it, that never outlives the test. */
+public final class TestServer implements AutoCloseable {
+
+    private static final Duration READY_LIMIT = Duration.ofSeconds(90);
+
+    private final Path home;
+    private final ChildProcess process;
+
+    private TestServer(Path home, ChildProcess process) {
+        this.home = home;
+        this.process = process;
+    }
+
+    /** Starts a server and waits until it is ready. */
+    public static TestServer start(Path home, Map<String, String> environment, String... arguments) {
+        TestServer server = launch(home, environment, arguments);
+        server.process.waitFor("is ready at", READY_LIMIT);
+        return server;
+    }
+
+    public static TestServer start(Path home) {
+        return start(home, Map.of());
+    }
+
+    /** Starts a server that is not expected to become ready. */
+    public static TestServer launch(Path home, Map<String, String> environment, String... arguments) {
+        List<String> words = new ArrayList<>(List.of("--home", home.toString(), "--port", "0"));
+        words.addAll(List.of(arguments));
+        Launch launch = Launch.java("io.mulgil.cli.ServerMain", words.toArray(String[]::new))
+                .jvm(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dlogback.configurationFile=mulgil-logback.xml",
+                        "-Dmulgil.logs=" + home.resolve("logs"));
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            launch = launch.with(variable.getKey(), variable.getValue());
+        }
+        return new TestServer(home, launch.start());
+    }
+
+    public Cli cli() {
+        return Cli.in(home);
+    }
+
+    public ChildProcess process() {
+        return process;
+    }
+
+    /** The log the server has written so far. */
+    public String log() {
+        try {
+            return Files.readString(home.resolve("logs").resolve("server.log"));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    public String address() {
+        return RunningServer.read(home).map(RunningServer::address).orElse("");
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

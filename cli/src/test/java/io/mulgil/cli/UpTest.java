@@ -1,0 +1,162 @@
+package io.mulgil.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mulgil.cli.output.Exit;
+import io.mulgil.cli.settings.RunningServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starting, finding and stopping a server. */
+final class UpTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void up_makes_a_home_and_waits_until_the_server_is_ready_and_down_stops_it() throws Exception {
+        Cli cli = Cli.in(home);
+
+        Cli.Result up = cli.run("up --background --port 0");
+        RunningServer server = RunningServer.read(home).orElseThrow();
+        try {
+            assertThat(up.exit()).as(up.toString()).isEqualTo(Exit.OK);
+            assertThat(up.out())
+                    .contains("Mulgil is ready at " + server.address())
+                    .contains("admin.token");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("admin.token"))))
+                    .isEqualTo("rw-------");
+            Cli.Result status = cli.run("status -o json");
+            assertThat(status.out())
+                    .contains("\"schema\" : \"mulgil.status/v1\"")
+                    .contains("\"status\" : \"ready\"")
+                    .contains("\"user\" : \"admin\"")
+                    .contains("\"engine\" : \"sqlite\"");
+
+            Cli.Result down = cli.run("down");
+
+            assertThat(down.exit()).isEqualTo(Exit.OK);
+            assertThat(server.process()).isEmpty();
+            assertThat(RunningServer.file(home)).doesNotExist();
+            assertThat(cli.run("down").err()).isEqualTo("No server runs in " + home + ".\n");
+        } finally {
+            server.process().ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void a_second_server_on_the_same_folder_is_refused() {
+        try (TestServer first = TestServer.start(home)) {
+            Cli.Result second = first.cli().run("up --background --port 0");
+
+            assertThat(second.exit()).as(second.toString()).isEqualTo(Exit.CONFLICT);
+            assertThat(second.err())
+                    .startsWith("error[MG-1104]: Another server (process "
+                            + first.process().pid() + ")")
+                    .contains("mulgil down");
+            assertThat(first.cli().run("status").exit()).isEqualTo(Exit.OK);
+        }
+    }
+
+    @Test
+    void a_store_of_a_newer_version_is_left_alone() throws Exception {
+        TestServer.start(home).close();
+        try (Connection store = DriverManager.getConnection(
+                        "jdbc:sqlite:" + home.resolve("store").resolve("mulgil.db"));
+                Statement statement = store.createStatement()) {
+            statement.execute("update store_version set version = 99");
+        }
+
+        Cli.Result up = Cli.in(home).run("up --background --port 0");
+
+        assertThat(up.exit()).as(up.toString()).isEqualTo(Exit.UNREACHABLE);
+        assertThat(up.err()).startsWith("error[MG-1105]: The control store has version 99");
+    }
+
+    @Test
+    void a_taken_port_is_named() {
+        try (TestServer first = TestServer.start(home.resolve("one"))) {
+            String port = first.address().replaceAll(".*:", "");
+
+            Cli.Result second = Cli.in(home.resolve("two")).run("up --background --port " + port);
+
+            assertThat(second.exit()).as(second.toString()).isEqualTo(Exit.UNREACHABLE);
+            assertThat(second.err()).startsWith("error[MG-7112]: ").contains(port);
+        }
+    }
+
+    @Test
+    void an_address_that_others_can_reach_needs_a_word() {
+        Cli.Result up = Cli.in(home).run("up --background --port 0 --bind 0.0.0.0");
+
+        assertThat(up.exit()).as(up.toString()).isEqualTo(Exit.USAGE);
+        assertThat(up.err()).startsWith("error[MG-7101]: ").contains("--allow-remote");
+    }
+
+    @Test
+    void a_store_address_that_is_none_is_refused_without_repeating_it() {
+        Cli.Result up = Cli.in(home).run("up --background --port 0 --store mysql://root:hunter2@db/x");
+
+        assertThat(up.err()).startsWith("error[MG-7903]: ").doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_bad_token_is_not_let_in() {
+        try (TestServer server = TestServer.start(home)) {
+            Cli.Result result = server.cli().with("MULGIL_TOKEN", "mgp_nobody").run("pipeline ls");
+
+            assertThat(result.exit()).as(result.toString()).isEqualTo(Exit.DENIED);
+            assertThat(result.err()).startsWith("error[MG-70");
+        }
+    }
+
+    @Test
+    void what_answers_but_is_no_server_of_ours_is_told() throws Exception {
+        var other = com.sun.net.httpserver.HttpServer.create(new java.net.InetSocketAddress("127.0.0.1", 0), 0);
+        other.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(418, -1);
+            exchange.close();
+        });
+        other.start();
+        try {
+            Cli.Result result = Cli.in(home)
+                    .run("pipeline ls --server http://127.0.0.1:"
+                            + other.getAddress().getPort());
+
+            assertThat(result.exit()).isEqualTo(Exit.UNREACHABLE);
+            assertThat(result.err()).startsWith("error[MG-7905]: ");
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void a_server_that_does_not_answer_in_time_is_given_up() throws Exception {
+        try (var silent = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            Cli.Result result =
+                    Cli.in(home).run("pipeline ls --timeout 0.3 --server http://127.0.0.1:" + silent.getLocalPort());
+
+            assertThat(result.exit()).isEqualTo(Exit.TIMED_OUT);
+            assertThat(result.err()).startsWith("error[MG-7906]: ");
+        }
+    }
+
+    @Test
+    void a_server_ends_in_order_when_it_is_asked_to() {
+        try (TestServer server = TestServer.start(home, Map.of())) {
+            server.process().signal("TERM");
+
+            server.process().waitForExit(Duration.ofSeconds(20));
+
+            assertThat(RunningServer.file(home)).doesNotExist();
+        }
+    }
+}

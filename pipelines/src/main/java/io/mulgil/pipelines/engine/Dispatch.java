@@ -1,0 +1,181 @@
+package io.mulgil.pipelines.engine;
+
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.pipelines.engine.HandOutDesk.Demand;
+import io.mulgil.pipelines.engine.core.Command;
+import io.mulgil.pipelines.engine.core.RunChange;
+import io.mulgil.pipelines.engine.core.RunSlice;
+import io.mulgil.pipelines.ledger.InstanceRows;
+import io.mulgil.pipelines.ledger.InstanceRows.Ready;
+import io.mulgil.pipelines.ledger.RunRows;
+import io.mulgil.pipelines.run.Instance;
+import io.mulgil.pipelines.run.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives leases to runners that wait, and ends those that nobody keeps. Confined to the turn loop. */
+final class Dispatch {
+
+    /** How far ahead instances that become ready later are held in memory. */
+    static final Duration WINDOW = Duration.ofMinutes(1);
+    /** How often the window is filled from the ledger. */
+    static final Duration WINDOW_STEP = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+
+    private final ReadyQueue ready;
+    private final LeaseBook leases;
+    private final HandOutDesk desk;
+    private final int readyMax;
+    private Instant windowEnd = Instant.EPOCH;
+
+    Dispatch(LeaseBook leases, HandOutDesk desk, int readyMax) {
+        this.ready = new ReadyQueue(readyMax);
+        this.leases = leases;
+        this.desk = desk;
+        this.readyMax = readyMax;
+    }
+
+    /** Starts from the ledger: every lease it knows gets its full time once more. */
+    void recover(Handle sql, PipelineBook pipelines) {
+        ready.clear();
+        windowEnd = Instant.EPOCH;
+        for (Instance instance : InstanceRows.leased(sql)) {
+            if (!leases.isLive(instance.key())) {
+                leases.begin(instance, attemptTimeout(sql, pipelines, instance));
+            }
+        }
+    }
+
+    boolean isDue(Instant now) {
+        ready.advance(now);
+        return windowEnd.isBefore(now.plus(WINDOW_STEP))
+                || ready.wantsRefill()
+                || !leases.due().isEmpty()
+                || desk.demands().stream().anyMatch(demand -> ready.has(demand.types()));
+    }
+
+    Optional<Instant> nextAt() {
+        return ready.nextReadyAt();
+    }
+
+    void attend(Turn turn) {
+        expire(turn);
+        fill(turn);
+        ready.advance(turn.now());
+        for (Demand demand : desk.demands()) {
+            lease(turn, demand);
+        }
+    }
+
+    /** Does what a committed turn asks for. */
+    void carryOut(Turn turn) {
+        List<HandOutDesk.HandedOut> handed = new ArrayList<>();
+        for (Command command : turn.commands()) {
+            command.match(new Carrying(turn, handed));
+        }
+        desk.give(handed);
+    }
+
+    private void expire(Turn turn) {
+        for (LeaseBook.Due due : leases.due()) {
+            RunChange change =
+                    due.timedOut() ? new RunChange.TimedOut(due.attempt()) : new RunChange.Lost(due.attempt());
+            try {
+                RunSlice slice = turn.sliceOf(due.attempt().instance());
+                turn.decide(slice, change);
+            } catch (Problem problem) {
+                LOG.warn("A lease without an instance ends: {}", problem.getMessage());
+            }
+            leases.end(due.attempt());
+        }
+    }
+
+    private void fill(Turn turn) {
+        boolean step = windowEnd.isBefore(turn.now().plus(WINDOW_STEP));
+        if (step || ready.wantsRefill()) {
+            windowEnd = turn.now().plus(WINDOW);
+            ready.refilled();
+            InstanceRows.ready(turn.unit().sql(), windowEnd, readyMax).forEach(one -> ready.add(one, turn.now()));
+        }
+    }
+
+    private void lease(Turn turn, Demand demand) {
+        for (int taken = 0; taken < demand.free(); taken++) {
+            Optional<Ready> next = ready.take(demand.types());
+            if (next.isEmpty()) {
+                return;
+            }
+            try {
+                turn.decide(
+                        turn.slice(next.get().run()),
+                        new RunChange.Leased(next.get().instance(), demand.runner()));
+            } catch (Problem problem) {
+                // Its definition is not valid with the types installed now; the window brings it back later.
+                LOG.warn("Instance {} cannot be leased: {}", next.get().instance(), problem.getMessage());
+            }
+        }
+    }
+
+    private static Duration attemptTimeout(Handle sql, PipelineBook pipelines, Instance instance) {
+        try {
+            Run run = RunRows.find(sql, instance.part().run()).orElseThrow();
+            return pipelines
+                    .at(sql, run.workspace(), run.pipeline(), run.revision())
+                    .plan()
+                    .task(instance.ordinal())
+                    .attemptTimeout();
+        } catch (Problem problem) {
+            return Duration.ZERO;
+        }
+    }
+
+    private final class Carrying implements Command.Cases<Boolean> {
+
+        private final Turn turn;
+        private final List<HandOutDesk.HandedOut> handed;
+
+        Carrying(Turn turn, List<HandOutDesk.HandedOut> handed) {
+            this.turn = turn;
+            this.handed = handed;
+        }
+
+        @Override
+        public Boolean offer(Command.Offer command) {
+            Instance instance = command.instance();
+            boolean inWindow = instance.readyAt().isBefore(windowEnd);
+            if (inWindow) {
+                Run run = turn.slice(instance.part().run()).run();
+                Ready one = new Ready(
+                        instance.id(),
+                        run.id(),
+                        run.workspace(),
+                        run.pipeline(),
+                        instance.part().type(),
+                        instance.readyAt());
+                ready.add(one, turn.now());
+            }
+            return inWindow;
+        }
+
+        @Override
+        public Boolean handOut(Command.HandOut command) {
+            Instance instance = command.instance();
+            RunSlice slice = turn.slice(instance.part().run());
+            leases.begin(instance, slice.plan().task(instance.ordinal()).attemptTimeout());
+            return handed.add(new HandOutDesk.HandedOut(slice.run(), instance));
+        }
+
+        @Override
+        public Boolean release(Command.Release command) {
+            leases.end(command.attempt());
+            return true;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.mulgil.pipelines.engine;
+
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.pipelines.Events;
+import io.mulgil.pipelines.ledger.RunRows.PipelineName;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * The engine of one server. It decides when it leads; reading goes on without it. Thread-safe.
+ *
+ * <p>Start and close it once each.
+ */
+public final class Engine implements AutoCloseable {
+
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+
+    private final Host host;
+    private final EngineSettings settings;
+    private final Inbox inbox;
+    private final HandOutDesk desk;
+    private final LeaseBook leases;
+    private final EventFeed feed = new EventFeed();
+    private final Surroundings around;
+    private final TurnLoop loop;
+    private final PipelineBook pipelines;
+    private Thread thread = Thread.currentThread();
+
+    public Engine(Host host, ControlStore store, PipelineBook pipelines, EngineSettings settings) {
+        this.host = host;
+        this.settings = settings;
+        this.pipelines = pipelines;
+        this.inbox = new Inbox(settings.inboxRequestsMax());
+        this.desk = new HandOutDesk(inbox::wake);
+        this.leases = new LeaseBook(host, settings.leaseTime());
+        Turn.Books books =
+                new Turn.Books(pipelines, new SliceBook(pipelines, settings.cachedInstancesMax()), new PlaceBook());
+        Dispatch dispatch = new Dispatch(leases, desk, settings.readyInstancesMax());
+        this.around = new Surroundings(books, dispatch, new Following(host, settings.lookTime()), leases, feed);
+        this.loop = new TurnLoop(host, store, settings, inbox, around);
+    }
+
+    /** Begins to decide, from what the ledger says. */
+    public void start() {
+        thread = host.start("engine-turn", loop::run);
+    }
+
+    /** Ends after the turn under way. What is leased stays leased until its time is over. */
+    @Override
+    public void close() {
+        inbox.close();
+        desk.close();
+        if (!thread.equals(Thread.currentThread())) {
+            try {
+                thread.join(CLOSE_PATIENCE.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Looks for changed definitions at once, not when it is time to. */
+    public void look() {
+        around.following().lookNow();
+        inbox.wake();
+    }
+
+    public Events events() {
+        return feed;
+    }
+
+    public HandOutDesk desk() {
+        return desk;
+    }
+
+    public LeaseBook leases() {
+        return leases;
+    }
+
+    public PipelineBook pipelines() {
+        return pipelines;
+    }
+
+    public EngineSettings settings() {
+        return settings;
+    }
+
+    /** Runs {@code body} in the next turn and answers when that is durable. */
+    <T> T ask(Function<Turn, T> body) {
+        Request<T> request = new Request<>(body);
+        inbox.add(request);
+        return request.await();
+    }
+
+    /** Inside a turn: a pipeline's definition or state is another now. */
+    void refresh(Turn turn, PipelineName name) {
+        around.following().refresh(turn, name);
+    }
+}

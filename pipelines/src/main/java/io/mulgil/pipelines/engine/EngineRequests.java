@@ -1,0 +1,156 @@
+package io.mulgil.pipelines.engine;
+
+import io.mulgil.kernel.access.Caller;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.work.Slot;
+import io.mulgil.pipelines.PipelineCode;
+import io.mulgil.pipelines.definition.ledger.StoredPipeline;
+import io.mulgil.pipelines.engine.Turn.RunWish;
+import io.mulgil.pipelines.engine.core.RunChange;
+import io.mulgil.pipelines.engine.core.RunSlice;
+import io.mulgil.pipelines.ledger.RunRows;
+import io.mulgil.pipelines.ledger.RunRows.PipelineName;
+import io.mulgil.pipelines.run.EventKind;
+import io.mulgil.pipelines.run.Operation;
+import io.mulgil.pipelines.run.Run;
+import io.mulgil.pipelines.run.RunEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What people may ask of the engine; every method answers when the change is durable. Rights are checked by who calls. Thread-safe.
+ */
+public final class EngineRequests {
+
+    private final Engine engine;
+    private final Reruns reruns = new Reruns();
+
+    public EngineRequests(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** A new run of an on-demand pipeline. */
+    public Run run(Caller caller, String pipeline, Map<String, List<String>> parameters) {
+        return engine.ask(turn -> {
+            PipelineBook.Entry entry = entry(turn, caller, pipeline);
+            Instant start = free(turn, caller, pipeline, turn.now());
+            return turn.create(
+                    entry, new Slot(start, start), Run.Origin.PERSON, 0, new RunWish(parameters, caller.principal()));
+        });
+    }
+
+    /** The run of a slot: the one there is, or a new one. */
+    public Run runSlot(Caller caller, String pipeline, Slot slot, Map<String, List<String>> parameters) {
+        return engine.ask(turn -> {
+            PipelineBook.Entry entry = entry(turn, caller, pipeline);
+            Optional<Run> known = RunRows.find(turn.unit().sql(), caller.workspace(), pipeline, slot.start());
+            return known.map(run -> turn.slice(run.id()).run())
+                    .orElseGet(() -> turn.create(
+                            entry, slot, Run.Origin.PERSON, 0, new RunWish(parameters, caller.principal())));
+        });
+    }
+
+    /** A back-fill of {@code total} slots that start in {@code [from, to)}. */
+    public Operation backfill(Caller caller, String pipeline, Instant from, Instant to, long total, boolean force) {
+        return engine.ask(turn -> {
+            Operation operation = new Operation(
+                    turn.unit().nextId("operation"),
+                    caller.workspace(),
+                    pipeline,
+                    Operation.State.RUNNING,
+                    from,
+                    to,
+                    from,
+                    force,
+                    total,
+                    0,
+                    0,
+                    caller.principal(),
+                    turn.now(),
+                    Instant.EPOCH);
+            turn.put(operation);
+            turn.tell(turn.operationEvent(operation, EventKind.BACKFILL_STARTED));
+            return operation;
+        });
+    }
+
+    public Run cancel(Caller caller, long run) {
+        return engine.ask(turn -> turn.decide(slice(turn, caller, run), new RunChange.Canceled(caller.principal()))
+                .slice()
+                .run());
+    }
+
+    public Run rerun(Caller caller, long run, RunChange.Rerun.Scope scope, String task) {
+        return engine.ask(turn -> reruns.rerun(
+                        turn, slice(turn, caller, run), 0, new RunChange.Rerun(caller.principal(), scope, task))
+                .run());
+    }
+
+    /** Pauses or resumes; without effect when it is so already. */
+    public void setState(Caller caller, String pipeline, StoredPipeline.State state) {
+        engine.ask(turn -> {
+            StoredPipeline stored = entry(turn, caller, pipeline).stored();
+            boolean changed = turn.pipelines().ledger().setState(turn.unit(), caller.workspace(), pipeline, state);
+            if (changed) {
+                engine.refresh(turn, new PipelineName(caller.workspace(), pipeline));
+                turn.tell(stateEvent(turn, stored, state, caller));
+            }
+            return changed;
+        });
+    }
+
+    /** A runner begins anew: nothing that it had leased before is being worked on. */
+    public void runnerBegins(String runner) {
+        engine.ask(turn -> {
+            engine.desk().forget(runner);
+            engine.leases()
+                    .of(runner)
+                    .forEach(attempt -> turn.decide(turn.sliceOf(attempt.instance()), new RunChange.Lost(attempt)));
+            return Boolean.TRUE;
+        });
+    }
+
+    private static RunSlice slice(Turn turn, Caller caller, long run) {
+        RunSlice slice = turn.slice(run);
+        if (!slice.run().workspace().equals(caller.workspace())) {
+            throw new Problem(PipelineCode.RUN_MISSING, run, caller.workspace());
+        }
+        return slice;
+    }
+
+    private static PipelineBook.Entry entry(Turn turn, Caller caller, String pipeline) {
+        return turn.pipelines().current(turn.unit().sql(), caller.workspace(), pipeline);
+    }
+
+    // Two runs asked for in the same microsecond are two runs.
+    private static Instant free(Turn turn, Caller caller, String pipeline, Instant from) {
+        Instant start = from;
+        while (turn.isTaken(caller.workspace(), pipeline, start)) {
+            start = start.plusNanos(1_000);
+        }
+        return start;
+    }
+
+    private static RunEvent stateEvent(Turn turn, StoredPipeline stored, StoredPipeline.State state, Caller caller) {
+        EventKind kind =
+                switch (state) {
+                    case ACTIVE -> EventKind.PIPELINE_RESUMED;
+                    case PAUSED -> EventKind.PIPELINE_PAUSED;
+                };
+        return new RunEvent(
+                0,
+                turn.now(),
+                stored.workspace(),
+                stored.name(),
+                0,
+                0,
+                "",
+                kind,
+                0,
+                0,
+                state.name(),
+                Map.of("by", caller.principal()));
+    }
+}

@@ -1,0 +1,104 @@
+package io.mulgil.pipelines.engine;
+
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.pipelines.ledger.OperationRows;
+import io.mulgil.pipelines.ledger.RunRows;
+import io.mulgil.pipelines.ledger.RunRows.PipelineName;
+import io.mulgil.pipelines.ledger.SlotCursors;
+import io.mulgil.pipelines.run.Operation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What makes runs by itself: schedules, back-fills, and places that become free. Confined to the turn loop. */
+final class Following {
+
+    private static final int CHANGED_PIPELINES_MAX = 500;
+
+    private final Host host;
+    private final Duration lookTime;
+    private final SlotFollower slots = new SlotFollower();
+    private final BackfillFollower backfills = new BackfillFollower();
+    private final Map<Long, Operation> making = new LinkedHashMap<>();
+    private final List<PipelineName> changed = new ArrayList<>();
+    private final List<PipelineName> crowded = new ArrayList<>();
+    private Optional<Instant> nextDue = Optional.empty();
+    private volatile boolean lookNow;
+    private long lookAtNanos;
+
+    Following(Host host, Duration lookTime) {
+        this.host = host;
+        this.lookTime = lookTime;
+    }
+
+    void recover(Handle sql) {
+        making.clear();
+        OperationRows.open(sql).stream()
+                .filter(operation -> !operation.isMade())
+                .forEach(operation -> making.put(operation.id(), operation));
+        crowded.clear();
+        crowded.addAll(RunRows.open(sql));
+        nextDue = SlotFollower.nextDue(sql);
+        lookAtNanos = host.monotonicNanos();
+    }
+
+    /** Looks for definitions that were changed, once in a while. */
+    void look(ControlStore store) {
+        if (changed.isEmpty() && (lookNow || host.monotonicNanos() - lookAtNanos >= 0)) {
+            lookNow = false;
+            changed.addAll(store.read(sql -> SlotCursors.outdated(sql, CHANGED_PIPELINES_MAX)));
+            boolean all = changed.size() < CHANGED_PIPELINES_MAX;
+            lookAtNanos = host.monotonicNanos() + (all ? lookTime.toNanos() : 0);
+        }
+    }
+
+    /** Makes the next {@link #look} look; from any thread. */
+    void lookNow() {
+        lookNow = true;
+    }
+
+    boolean isDue(Instant now) {
+        boolean slotDue = nextDue.isPresent() && !nextDue.get().isAfter(now);
+        return slotDue || !changed.isEmpty() || !crowded.isEmpty() || !making.isEmpty();
+    }
+
+    Optional<Instant> nextAt() {
+        return making.isEmpty() && crowded.isEmpty() ? nextDue : Optional.of(Instant.EPOCH);
+    }
+
+    void attend(Turn turn) {
+        crowded.forEach(turn::look);
+        changed.forEach(name -> slots.refresh(turn, name));
+        boolean slotDue = nextDue.isPresent() && !nextDue.get().isAfter(turn.now());
+        if (slotDue) {
+            slots.follow(turn);
+        }
+        making.values().stream().findFirst().ifPresent(operation -> backfills.follow(turn, operation));
+        nextDue = SlotFollower.nextDue(turn.unit().sql());
+    }
+
+    /** Remembers what a committed turn did. */
+    void carryOut(Turn turn) {
+        crowded.clear();
+        changed.clear();
+        for (Operation operation : turn.operations()) {
+            boolean goesOn = operation.state() == Operation.State.RUNNING && !operation.isMade();
+            if (goesOn) {
+                making.put(operation.id(), operation);
+            } else {
+                making.remove(operation.id());
+            }
+        }
+    }
+
+    /** Works out at once what a changed definition or state means, inside the turn that changes it. */
+    void refresh(Turn turn, PipelineName name) {
+        slots.refresh(turn, name);
+    }
+}

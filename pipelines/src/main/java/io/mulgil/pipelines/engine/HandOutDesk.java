@@ -1,0 +1,145 @@
+package io.mulgil.pipelines.engine;
+
+import io.mulgil.kernel.work.RunnerOffer;
+import io.mulgil.pipelines.run.Instance;
+import io.mulgil.pipelines.run.Run;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Where runners wait for work and the turn loop puts what it has leased to them. A lease is given only to a runner that waits, and
+ * never for more than it said it would take. Thread-safe.
+ */
+public final class HandOutDesk {
+
+    private final Runnable wake;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition handOut = lock.newCondition();
+    private final Map<String, ArrayDeque<HandedOut>> handed = new HashMap<>();
+    private final List<RunnerOffer> waiting = new ArrayList<>();
+    private final Map<String, Set<String>> seen = new LinkedHashMap<>();
+    private boolean closed;
+
+    /** A leased instance on its way to its runner. */
+    public record HandedOut(Run run, Instance instance) {}
+
+    /** A runner that would take {@code free} more attempts of {@code types}. */
+    record Demand(String runner, Set<String> types, int free) {}
+
+    HandOutDesk(Runnable wake) {
+        this.wake = wake;
+    }
+
+    /** Waits for one leased instance; empty when none came in time. */
+    public Optional<HandedOut> poll(RunnerOffer offer, Duration wait) throws InterruptedException {
+        lock.lock();
+        try {
+            seen.put(offer.runner(), offer.types());
+            Optional<HandedOut> next = next(offer.runner());
+            if (next.isEmpty()) {
+                waiting.add(offer);
+                // The loop may take its time: what it needs to know stands in the list already.
+                wake.run();
+                next = await(offer, wait.toNanos());
+            }
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<HandedOut> await(RunnerOffer offer, long nanos) throws InterruptedException {
+        try {
+            Optional<HandedOut> next = next(offer.runner());
+            long left = nanos;
+            while (next.isEmpty() && left > 0 && !closed) {
+                left = handOut.awaitNanos(left);
+                next = next(offer.runner());
+            }
+            return next;
+        } finally {
+            waiting.remove(offer);
+        }
+    }
+
+    /** What waiting runners would take now. */
+    List<Demand> demands() {
+        lock.lock();
+        try {
+            Map<String, Demand> demands = new LinkedHashMap<>();
+            for (RunnerOffer offer : waiting) {
+                int free = Math.max(1, offer.free()) - onTheWay(offer.runner());
+                if (free > 0) {
+                    demands.put(offer.runner(), new Demand(offer.runner(), offer.types(), free));
+                }
+            }
+            return List.copyOf(demands.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hands leased instances to their runners. */
+    void give(List<HandedOut> leased) {
+        lock.lock();
+        try {
+            for (HandedOut one : leased) {
+                handed.computeIfAbsent(one.instance().lease().runner(), any -> new ArrayDeque<>())
+                        .addLast(one);
+            }
+            handOut.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a runner that has asked for work can do {@code type}. */
+    public boolean canDo(String type) {
+        lock.lock();
+        try {
+            return seen.values().stream().anyMatch(types -> types.contains(type));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets every poller go home. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            handOut.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets what a runner has not fetched: it has begun anew. */
+    void forget(String runner) {
+        lock.lock();
+        try {
+            handed.remove(runner);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int onTheWay(String runner) {
+        ArrayDeque<HandedOut> queue = handed.get(runner);
+        return queue == null ? 0 : queue.size();
+    }
+
+    private Optional<HandedOut> next(String runner) {
+        ArrayDeque<HandedOut> queue = handed.get(runner);
+        return queue == null ? Optional.empty() : Optional.ofNullable(queue.pollFirst());
+    }
+}

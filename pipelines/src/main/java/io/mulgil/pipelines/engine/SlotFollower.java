@@ -1,0 +1,113 @@
+package io.mulgil.pipelines.engine;
+
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.work.Slot;
+import io.mulgil.pipelines.definition.ledger.StoredPipeline;
+import io.mulgil.pipelines.ledger.RunRows;
+import io.mulgil.pipelines.ledger.RunRows.PipelineName;
+import io.mulgil.pipelines.ledger.SlotCursor;
+import io.mulgil.pipelines.ledger.SlotCursors;
+import io.mulgil.pipelines.run.Run;
+import io.mulgil.pipelines.schedule.Schedule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the schedules: makes the run of each slot when it is due, never earlier, and remembers in the same transaction that it
+ * has. What fell due while nobody looked is made up for, slot by slot. Confined to the turn loop.
+ */
+final class SlotFollower {
+
+    /** Slots made in one turn. */
+    static final int SLOTS_MAX = 256;
+
+    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Logger LOG = LoggerFactory.getLogger(SlotFollower.class);
+
+    /** Makes the runs of slots that are due. Returns whether there may be more. */
+    boolean follow(Turn turn) {
+        List<SlotCursor> due =
+                SlotCursors.dueBefore(turn.unit().sql(), turn.now().plusNanos(1_000), SLOTS_MAX);
+        due.forEach(cursor -> step(turn, cursor));
+        return !due.isEmpty();
+    }
+
+    /** When the next slot of all is due. */
+    static Optional<Instant> nextDue(Handle sql) {
+        return SlotCursors.dueBefore(sql, FAR, 1).stream()
+                .findFirst()
+                .flatMap(SlotCursor::next)
+                .map(SlotCursor.Next::dueAt);
+    }
+
+    /** Works a pipeline's cursor out anew, after its definition or state has changed. */
+    void refresh(Turn turn, PipelineName name) {
+        StoredPipeline stored = turn.pipelines()
+                .stored(turn.unit().sql(), name.workspace(), name.pipeline())
+                .orElse(null);
+        if (stored == null) {
+            return;
+        }
+        Optional<SlotCursor> known = SlotCursors.find(turn.unit().sql(), name.workspace(), name.pipeline());
+        Instant upto = known.map(SlotCursor::upto).orElse(Instant.EPOCH);
+        SlotCursors.put(turn.unit().sql(), cursor(turn, stored, upto));
+        turn.look(name);
+    }
+
+    private SlotCursor cursor(Turn turn, StoredPipeline stored, Instant upto) {
+        Optional<SlotCursor.Next> next = Optional.empty();
+        try {
+            Schedule schedule = turn.pipelines()
+                    .at(turn.unit().sql(), stored.workspace(), stored.name(), stored.revision())
+                    .definition()
+                    .schedule();
+            boolean follows =
+                    stored.state() == StoredPipeline.State.ACTIVE && schedule.kind() != Schedule.Kind.ONDEMAND;
+            next = (follows ? following(schedule, upto, stored.activatedAt()) : Optional.<Slot>empty())
+                    .map(slot -> new SlotCursor.Next(slot, schedule.dueAt(slot)));
+        } catch (Problem problem) {
+            // It was valid when it was applied: a type is gone since. The other pipelines go on.
+            LOG.warn("The pipeline {} makes no runs: {}", stored.name(), problem.getMessage());
+        }
+        return new SlotCursor(stored.workspace(), stored.name(), stored.revision(), stored.state(), upto, next);
+    }
+
+    // A schedule is followed from the moment its pipeline was first applied; what was due before is a back-fill's
+    // business.
+    private static Optional<Slot> following(Schedule schedule, Instant upto, Instant activatedAt) {
+        if (upto.isAfter(Instant.EPOCH)) {
+            return schedule.firstAfter(upto);
+        }
+        Optional<Slot> current = schedule.slotAt(activatedAt);
+        if (current.isPresent() && !schedule.dueAt(current.get()).isBefore(activatedAt)) {
+            return current;
+        }
+        return schedule.firstAfter(activatedAt);
+    }
+
+    private void step(Turn turn, SlotCursor cursor) {
+        StoredPipeline stored = turn.pipelines()
+                .stored(turn.unit().sql(), cursor.workspace(), cursor.pipeline())
+                .orElse(null);
+        boolean current = stored != null
+                && stored.revision() == cursor.revision()
+                && stored.state() == StoredPipeline.State.ACTIVE;
+        if (!current) {
+            refresh(turn, new PipelineName(cursor.workspace(), cursor.pipeline()));
+            return;
+        }
+        PipelineBook.Entry pipeline =
+                turn.pipelines().at(turn.unit().sql(), stored.workspace(), stored.name(), stored.revision());
+        Slot slot = cursor.next().orElseThrow().slot();
+        boolean known = RunRows.find(turn.unit().sql(), stored.workspace(), stored.name(), slot.start())
+                .isPresent();
+        if (!known) {
+            turn.create(pipeline, slot, Run.Origin.SCHEDULE, 0, Turn.RunWish.OF_SCHEDULE);
+        }
+        SlotCursors.put(turn.unit().sql(), cursor(turn, stored, slot.start()));
+    }
+}

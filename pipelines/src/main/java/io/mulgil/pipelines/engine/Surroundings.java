@@ -1,0 +1,77 @@
+package io.mulgil.pipelines.engine;
+
+import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.store.WorkUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** What the turn loop knows between two turns. All of it can be had from the ledger again. Confined to the turn loop. */
+final class Surroundings {
+
+    private final Turn.Books books;
+    private final Dispatch dispatch;
+    private final Following following;
+    private final LeaseBook leases;
+    private final EventFeed feed;
+
+    Surroundings(Turn.Books books, Dispatch dispatch, Following following, LeaseBook leases, EventFeed feed) {
+        this.books = books;
+        this.dispatch = dispatch;
+        this.following = following;
+        this.leases = leases;
+        this.feed = feed;
+    }
+
+    LeaseBook leases() {
+        return leases;
+    }
+
+    Following following() {
+        return following;
+    }
+
+    /** Forgets what may be wrong and reads it anew. */
+    void recover(Handle sql) {
+        books.slices().clear();
+        books.places().clear();
+        dispatch.recover(sql, books.pipelines());
+        following.recover(sql);
+    }
+
+    void look(ControlStore store) {
+        following.look(store);
+    }
+
+    boolean isDue(Instant now) {
+        return dispatch.isDue(now) || following.isDue(now);
+    }
+
+    /** How long there is nothing to do as far as anybody knows. */
+    long restNanos(Instant now, Duration idle) {
+        Optional<Instant> next = Stream.of(dispatch.nextAt(), following.nextAt())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+        Duration left = next.map(at -> at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO)
+                .orElse(idle);
+        return left.compareTo(idle) < 0 ? left.toNanos() : idle.toNanos();
+    }
+
+    Turn open(WorkUnit unit, Instant now) {
+        return new Turn(unit, now, books);
+    }
+
+    void attend(Turn turn) {
+        following.attend(turn);
+        dispatch.attend(turn);
+    }
+
+    /** Acts upon a turn that is durable. */
+    void carryOut(Turn turn) {
+        following.carryOut(turn);
+        dispatch.carryOut(turn);
+        feed.tell(turn.events());
+    }
+}

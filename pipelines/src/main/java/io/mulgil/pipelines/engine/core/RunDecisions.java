@@ -1,0 +1,122 @@
+package io.mulgil.pipelines.engine.core;
+
+import io.mulgil.pipelines.run.EventKind;
+import io.mulgil.pipelines.run.Instance;
+import io.mulgil.pipelines.run.InstanceState;
+import io.mulgil.pipelines.run.RunState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The decision about every change of a run. Pure and deterministic. */
+public final class RunDecisions {
+
+    private RunDecisions() {}
+
+    /**
+     * What {@code change} does to the run in {@code slice} at {@code now}.
+     *
+     * @throws io.mulgil.kernel.problem.Problem MG-3004 when the change is about an instance of another run
+     */
+    public static Decision decide(RunSlice slice, RunChange change, Instant now) {
+        return change.match(new Deciding(slice, now));
+    }
+
+    private record Deciding(RunSlice slice, Instant now) implements RunChange.Cases<Decision> {
+
+        @Override
+        public Decision admitted(RunChange.Admitted change) {
+            if (slice.run().state() != RunState.PENDING) {
+                return Decision.nothing(slice);
+            }
+            Draft draft = new Draft(slice, now);
+            draft.put(slice.run().begun(now));
+            draft.tell(EventKind.RUN_STARTED, Map.of());
+            List<RunPlan.Task> tasks = slice.plan().tasks();
+            for (int ordinal = 0; ordinal < tasks.size(); ordinal++) {
+                Instance made = Instance.made(
+                        part(tasks.get(ordinal), ordinal, change.instances().get(ordinal)));
+                draft.make(made);
+                // Waiting for nothing, it is born ready: the run's own event tells that.
+                if (tasks.get(ordinal).waitsFor().isEmpty()) {
+                    draft.offer(made.ready(now));
+                }
+            }
+            new Spreading(draft).endRun();
+            return draft.decision();
+        }
+
+        @Override
+        public Decision leased(RunChange.Leased change) {
+            Instance instance = slice.instance(change.instance()).orElse(null);
+            boolean due = instance != null
+                    && instance.state() == InstanceState.WAITING_FOR_RUNNER
+                    && !instance.readyAt().isAfter(now);
+            if (!due) {
+                return Decision.nothing(slice);
+            }
+            Draft draft = new Draft(slice, now);
+            Instance leased = instance.leased(change.runner(), now);
+            draft.handOut(leased);
+            draft.tell(EventKind.ATTEMPT_LEASED, leased, Map.of("runner", change.runner()));
+            return draft.decision();
+        }
+
+        @Override
+        public Decision completed(RunChange.Completed change) {
+            return AttemptEnds.completed(slice, change, now);
+        }
+
+        @Override
+        public Decision failed(RunChange.Failed change) {
+            return AttemptEnds.failed(slice, change, now);
+        }
+
+        @Override
+        public Decision deferred(RunChange.Deferred change) {
+            return AttemptEnds.deferred(slice, change, now);
+        }
+
+        @Override
+        public Decision lost(RunChange.Lost change) {
+            return AttemptEnds.lost(slice, change, now);
+        }
+
+        @Override
+        public Decision timedOut(RunChange.TimedOut change) {
+            return AttemptEnds.timedOut(slice, change, now);
+        }
+
+        @Override
+        public Decision canceled(RunChange.Canceled change) {
+            if (slice.run().state().isEnded()) {
+                return Decision.nothing(slice);
+            }
+            Draft draft = new Draft(slice, now);
+            Map<String, String> details = Map.of("by", change.askedBy());
+            Spreading spreading = new Spreading(draft);
+            for (Instance instance : slice.instances()) {
+                if (!instance.state().isEnded()) {
+                    spreading.cancel(instance, details);
+                }
+            }
+            if (slice.run().state() == RunState.PENDING) {
+                draft.put(slice.run().ended(RunState.CANCELED, 0, now));
+                draft.tell(EventKind.RUN_CANCELED, details);
+            } else {
+                spreading.endRun();
+            }
+            return draft.decision();
+        }
+
+        @Override
+        public Decision rerun(RunChange.Rerun change) {
+            return Reopening.decide(slice, change, now);
+        }
+
+        private Instance.Part part(RunPlan.Task task, int ordinal, long id) {
+            return new Instance.Part(
+                    id, slice.run().id(), slice.run().workspace(), ordinal, task.id(), task.kind(), task.type());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.mulgil.pipelines.engine.work;
+
+import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.work.AttemptKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Logs of attempts as files, {@code <workspace>/<thousands>/<instance>-<attempt>-<epoch>.log}. Bounded; a cut log says so in its
+ * last line. Thread-safe.
+ */
+public final class AttemptLogs {
+
+    /** The last line of a log that was cut. */
+    public static final String CUT = "… the log is full, the rest was dropped";
+
+    private static final int LINE_CHARACTERS_MAX = 4_000;
+    private static final int OPEN_LOGS_MAX = 4_096;
+    private static final long INSTANCES_PER_FOLDER = 1_000;
+
+    private final Path folder;
+    private final int linesMax;
+    private final Map<Path, Integer> lengths = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, Integer> eldest) {
+            return size() > OPEN_LOGS_MAX;
+        }
+    };
+
+    public AttemptLogs(Path folder, int linesMax) {
+        this.folder = folder;
+        this.linesMax = linesMax;
+    }
+
+    /** Appends lines; what does not fit is dropped. */
+    public synchronized void append(AttemptKey attempt, List<String> lines) {
+        Path file = file(attempt);
+        int length = lengths.computeIfAbsent(file, AttemptLogs::count);
+        int room = linesMax - length;
+        if (room <= 0) {
+            return;
+        }
+        boolean cut = lines.size() >= room;
+        List<String> kept = lines.subList(0, cut ? room - 1 : lines.size());
+        Stream<String> written =
+                Stream.concat(kept.stream().map(AttemptLogs::line), cut ? Stream.of(CUT) : Stream.empty());
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(
+                    file,
+                    String.join("\n", written.toList()) + "\n",
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+            lengths.put(file, length + kept.size() + (cut ? 1 : 0));
+        } catch (IOException e) {
+            throw new Problem(KernelCode.DISK_FULL).because(e);
+        }
+    }
+
+    /** At most {@code limit} lines from 0-based line {@code from} on; none when nothing was logged. */
+    public List<String> read(AttemptKey attempt, long from, int limit) {
+        Path file = file(attempt);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            return lines.skip(from).limit(limit).toList();
+        } catch (IOException e) {
+            throw new Problem(KernelCode.DEFECT, "the log " + file.getFileName() + " cannot be read").because(e);
+        }
+    }
+
+    /** Removes the log of an attempt, if there is one. */
+    public void remove(AttemptKey attempt) {
+        try {
+            Files.deleteIfExists(file(attempt));
+        } catch (IOException e) {
+            throw new Problem(KernelCode.DEFECT, "the log of " + attempt.label() + " cannot be removed").because(e);
+        }
+    }
+
+    private Path file(AttemptKey attempt) {
+        return folder.resolve(attempt.workspace())
+                .resolve(Long.toString(attempt.instance() / INSTANCES_PER_FOLDER))
+                .resolve(attempt.label() + ".log");
+    }
+
+    private static int count(Path file) {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            return (int) lines.count();
+        } catch (IOException e) {
+            throw new Problem(KernelCode.DEFECT, "the log " + file.getFileName() + " cannot be read").because(e);
+        }
+    }
+
+    // A log is lines: what an activity tells in several is still one line each.
+    private static String line(String text) {
+        String flat = text.replace('\n', ' ').replace('\r', ' ');
+        return flat.length() <= LINE_CHARACTERS_MAX ? flat : flat.substring(0, LINE_CHARACTERS_MAX) + "…";
+    }
+}

@@ -1,0 +1,70 @@
+package io.mulgil.pipelines.ledger;
+
+import io.mulgil.kernel.problem.ProblemJson;
+import io.mulgil.kernel.problem.ProblemNote;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Many rows through one statement; values are bound in order. Confined to one thread. */
+final class Batch {
+
+    private final PreparedStatement statement;
+    private int column;
+
+    private Batch(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    /** Binds the values of one row. */
+    interface Binding<R> {
+        void bind(Batch row, R value) throws SQLException;
+    }
+
+    /** Runs {@code sql} for each row; returns how many rows each changed. */
+    static <R> int[] run(Handle handle, String sql, Collection<R> rows, Binding<R> binding) {
+        if (rows.isEmpty()) {
+            return new int[0];
+        }
+        // Plain JDBC: a turn writes thousands of rows, and the mapper's cost per row is several times that of the row.
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            Batch batch = new Batch(statement);
+            for (R row : rows) {
+                batch.column = 0;
+                binding.bind(batch, row);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        } catch (SQLException e) {
+            // The store looks through the causes for what the database said.
+            throw new IllegalStateException("a batch of rows was not written", e);
+        }
+    }
+
+    Batch text(String value) throws SQLException {
+        column++;
+        statement.setString(column, value);
+        return this;
+    }
+
+    Batch number(long value) throws SQLException {
+        column++;
+        statement.setLong(column, value);
+        return this;
+    }
+
+    Batch moment(Instant value) throws SQLException {
+        return number(Micros.of(value));
+    }
+
+    Batch truth(boolean value) throws SQLException {
+        return number(value ? 1 : 0);
+    }
+
+    Batch problem(Optional<ProblemNote> value) throws SQLException {
+        return text(value.map(ProblemJson::text).orElse(""));
+    }
+}

@@ -1,0 +1,180 @@
+package io.mulgil.pipelines.ledger;
+
+import io.mulgil.kernel.work.Slot;
+import io.mulgil.pipelines.definition.ledger.ParameterValues;
+import io.mulgil.pipelines.run.Run;
+import io.mulgil.pipelines.run.RunState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The table {@code run}. Stateless, thread-safe. */
+public final class RunRows {
+
+    static final RowMapper<Run> ROW = (row, context) -> run(row);
+
+    private RunRows() {}
+
+    static void insert(Handle handle, Collection<Run> runs) {
+        Batch.run(
+                handle,
+                """
+                insert into run (id, workspace, pipeline, revision, slot_start, slot_end, origin, rank, operation, state,
+                  limited, generation, warnings, due_at, created_at, started_at, ended_at, parameters, asked_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                runs,
+                (row, run) -> row.number(run.id())
+                        .text(run.workspace())
+                        .text(run.pipeline())
+                        .number(run.revision())
+                        .moment(run.slot().start())
+                        .moment(run.slot().end())
+                        .text(run.origin().name())
+                        .number(run.origin().ordinal())
+                        .number(run.operation())
+                        .text(run.state().name())
+                        .truth(run.limited())
+                        .number(run.generation())
+                        .number(run.warnings())
+                        .moment(run.dueAt())
+                        .moment(run.createdAt())
+                        .moment(run.startedAt())
+                        .moment(run.endedAt())
+                        .text(ParameterValues.write(run.parameters()))
+                        .text(run.askedBy()));
+    }
+
+    static void update(Handle handle, Collection<Run> runs) {
+        Batch.run(
+                handle,
+                """
+                update run set state = ?, limited = ?, generation = ?, warnings = ?, started_at = ?, ended_at = ?,
+                  operation = ?, revision = ?
+                where id = ?""",
+                runs,
+                (row, run) -> row.text(run.state().name())
+                        .truth(run.limited())
+                        .number(run.generation())
+                        .number(run.warnings())
+                        .moment(run.startedAt())
+                        .moment(run.endedAt())
+                        .number(run.operation())
+                        .number(run.revision())
+                        .number(run.id()));
+    }
+
+    public static Optional<Run> find(Handle handle, long id) {
+        return handle.createQuery("select * from run where id = :id")
+                .bind("id", id)
+                .map(ROW)
+                .findOne();
+    }
+
+    /** The run of the slot that begins at {@code slotStart}. */
+    public static Optional<Run> find(Handle handle, String workspace, String pipeline, Instant slotStart) {
+        return handle.createQuery(
+                        "select * from run where workspace = :workspace and pipeline = :pipeline and slot_start = :start")
+                .bind("workspace", workspace)
+                .bind("pipeline", pipeline)
+                .bind("start", Micros.of(slotStart))
+                .map(ROW)
+                .findOne();
+    }
+
+    /** Pending runs of a pipeline in the order they are let in. */
+    public static List<Run> pending(Handle handle, String workspace, String pipeline, int limit) {
+        return handle.createQuery(
+                        """
+                select * from run
+                where workspace = :workspace and pipeline = :pipeline and state = 'PENDING' and ended_at = 0
+                order by rank, slot_start limit :limit""")
+                .bind("workspace", workspace)
+                .bind("pipeline", pipeline)
+                .bind("limit", limit)
+                .map(ROW)
+                .list();
+    }
+
+    /** How many runs of a pipeline take a place. */
+    public static int active(Handle handle, String workspace, String pipeline) {
+        return handle.createQuery(
+                        """
+                select count(*) from run
+                where workspace = :workspace and pipeline = :pipeline and state = 'RUNNING' and ended_at = 0
+                  and limited = 1""")
+                .bind("workspace", workspace)
+                .bind("pipeline", pipeline)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Workspace and name of a pipeline. */
+    public record PipelineName(String workspace, String pipeline) {}
+
+    /** Pipelines with runs that have not ended. */
+    public static List<PipelineName> open(Handle handle) {
+        return handle.createQuery("select distinct workspace, pipeline from run where ended_at = 0")
+                .map((row, context) -> new PipelineName(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** The newest slots that start in {@code [from, to)}, newest first. */
+    public static List<Run> newest(
+            Handle handle, String workspace, String pipeline, Instant from, Instant to, int limit) {
+        return handle.createQuery(
+                        """
+                select * from run
+                where workspace = :workspace and pipeline = :pipeline and slot_start >= :from and slot_start < :to
+                order by slot_start desc limit :limit""")
+                .bind("workspace", workspace)
+                .bind("pipeline", pipeline)
+                .bind("from", Micros.of(from))
+                .bind("to", Micros.of(to))
+                .bind("limit", limit)
+                .map(ROW)
+                .list();
+    }
+
+    /** Runs with a smaller number than {@code before}, newest first; an empty pipeline means all, no state means any. */
+    public static List<Run> listed(
+            Handle handle, String workspace, String pipeline, Optional<RunState> state, long before, int limit) {
+        String ofPipeline = pipeline.isEmpty() ? "" : " and pipeline = :pipeline";
+        String inState = state.isEmpty() ? "" : " and state = :state";
+        var query = handle.createQuery("select * from run where workspace = :workspace" + ofPipeline + inState
+                        + " and id < :before order by id desc limit :limit")
+                .bind("workspace", workspace)
+                .bind("before", before)
+                .bind("limit", limit);
+        if (!pipeline.isEmpty()) {
+            query.bind("pipeline", pipeline);
+        }
+        state.ifPresent(wanted -> query.bind("state", wanted.name()));
+        return query.map(ROW).list();
+    }
+
+    static Run run(ResultSet row) throws SQLException {
+        return new Run(
+                row.getLong("id"),
+                row.getString("workspace"),
+                row.getString("pipeline"),
+                row.getInt("revision"),
+                new Slot(Micros.instant(row.getLong("slot_start")), Micros.instant(row.getLong("slot_end"))),
+                Run.Origin.valueOf(row.getString("origin")),
+                row.getLong("operation"),
+                RunState.valueOf(row.getString("state")),
+                row.getLong("limited") == 1,
+                row.getInt("generation"),
+                row.getInt("warnings"),
+                Micros.instant(row.getLong("due_at")),
+                Micros.instant(row.getLong("created_at")),
+                Micros.instant(row.getLong("started_at")),
+                Micros.instant(row.getLong("ended_at")),
+                ParameterValues.read(row.getString("parameters")),
+                row.getString("asked_by"));
+    }
+}

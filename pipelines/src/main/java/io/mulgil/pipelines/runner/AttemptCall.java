@@ -1,0 +1,166 @@
+package io.mulgil.pipelines.runner;
+
+import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.problem.ProblemNote;
+import io.mulgil.kernel.rows.TableReader;
+import io.mulgil.kernel.rows.TableWriter;
+import io.mulgil.kernel.secret.Secret;
+import io.mulgil.kernel.text.Language;
+import io.mulgil.kernel.work.AttemptKey;
+import io.mulgil.kernel.work.Call;
+import io.mulgil.kernel.work.Doors;
+import io.mulgil.kernel.work.Fields;
+import io.mulgil.kernel.work.NodeAccess;
+import io.mulgil.kernel.work.OutputResult;
+import io.mulgil.kernel.work.Progress;
+import io.mulgil.kernel.work.Slot;
+import io.mulgil.kernel.work.Work;
+import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.pipelines.PipelineCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one attempt may ask for. Confined to the attempt's thread but for {@link #isStopped()}. */
+final class AttemptCall implements Call {
+
+    private static final int LOG_LINES_AT_ONCE = 64;
+    private static final int WARNINGS_MAX = 100;
+
+    private final LiveAttempt live;
+    private final WorkEnvelope envelope;
+    private final Work work;
+    private final PlaceOpener places;
+    private final Doors doors;
+    private final Path folder;
+    private final Map<String, RecordingWriter> writers = new LinkedHashMap<>();
+    private final List<ProblemNote> warnings = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+
+    AttemptCall(LiveAttempt live, Work work, PlaceOpener places, Doors doors, Path folder) {
+        this.live = live;
+        this.envelope = live.envelope();
+        this.work = work;
+        this.places = places;
+        this.doors = doors;
+        this.folder = folder;
+    }
+
+    @Override
+    public Fields fields() {
+        return envelope.fields();
+    }
+
+    @Override
+    public Slot slot() {
+        return envelope.slot();
+    }
+
+    @Override
+    public AttemptKey attempt() {
+        return envelope.attempt();
+    }
+
+    @Override
+    public List<NodeAccess> inputs(String field) {
+        return named(envelope.inputs(), field);
+    }
+
+    @Override
+    public List<NodeAccess> outputs(String field) {
+        return named(envelope.outputs(), field);
+    }
+
+    @Override
+    public TableReader reader(NodeAccess input) {
+        return places.reader(input, this::credential);
+    }
+
+    @Override
+    public TableWriter writer(NodeAccess output) {
+        RecordingWriter writer =
+                new RecordingWriter(output, places.writer(output, envelope.attempt(), this::credential));
+        writers.put(output.outputKey(), writer);
+        return writer;
+    }
+
+    @Override
+    public Secret credential(String reference) {
+        return work.credential(envelope.attempt(), reference);
+    }
+
+    @Override
+    public void progress(Progress progress) {
+        live.progress(progress);
+    }
+
+    @Override
+    public void log(String line) {
+        lines.add(line);
+        if (lines.size() >= LOG_LINES_AT_ONCE) {
+            flush();
+        }
+    }
+
+    @Override
+    public void warn(Problem problem) {
+        if (warnings.size() < WARNINGS_MAX) {
+            warnings.add(ProblemNote.of(problem));
+        }
+        log(problem.code().label() + " " + problem.message(Language.ENGLISH));
+    }
+
+    @Override
+    public Path workFolder() {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new Problem(KernelCode.DISK_FULL).because(e);
+        }
+    }
+
+    @Override
+    public boolean isStopped() {
+        return live.isStopped();
+    }
+
+    @Override
+    public <T> T door(Class<T> type) {
+        return doors.door(type);
+    }
+
+    List<ProblemNote> warnings() {
+        return warnings;
+    }
+
+    /** Sends the lines that still wait to the log. */
+    void flush() {
+        if (!lines.isEmpty()) {
+            work.log(envelope.attempt(), List.copyOf(lines));
+            lines.clear();
+        }
+    }
+
+    /** What was written, in declared order. */
+    List<OutputResult> results() {
+        List<OutputResult> results = new ArrayList<>();
+        for (NodeAccess output : envelope.outputs()) {
+            RecordingWriter writer = writers.get(output.outputKey());
+            OutputResult result = writer == null ? null : writer.result().orElse(null);
+            if (result == null) {
+                throw new Problem(PipelineCode.OUTPUT_NOT_WRITTEN, envelope.object(), output.object());
+            }
+            results.add(result);
+        }
+        return results;
+    }
+
+    private static List<NodeAccess> named(List<NodeAccess> nodes, String field) {
+        return nodes.stream().filter(node -> node.field().equals(field)).toList();
+    }
+}

@@ -1,0 +1,73 @@
+package io.mulgil.pipelines.runner;
+
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.work.Progress;
+import io.mulgil.kernel.work.WorkEnvelope;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * An attempt under way as the runner's heartbeat sees it: until when its lease holds by the runner's own monotonic clock, and the
+ * thread to interrupt when it does not. Thread-safe.
+ */
+final class LiveAttempt {
+
+    private final WorkEnvelope envelope;
+    private final Host host;
+    private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.NONE);
+    private volatile long leaseEndNanos;
+    private volatile boolean stopped;
+    private Optional<Thread> thread = Optional.empty();
+
+    /** {@code askedAtNanos} is when the work was asked for: the lease cannot have begun earlier. */
+    LiveAttempt(WorkEnvelope envelope, Host host, long askedAtNanos) {
+        this.envelope = envelope;
+        this.host = host;
+        this.leaseEndNanos = askedAtNanos + envelope.leaseTime().toNanos();
+    }
+
+    WorkEnvelope envelope() {
+        return envelope;
+    }
+
+    Progress progress() {
+        return progress.get();
+    }
+
+    void progress(Progress now) {
+        progress.set(now);
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** Begins on the calling thread. Returns whether it may. */
+    synchronized boolean begin() {
+        thread = Optional.of(Thread.currentThread());
+        return !stopped;
+    }
+
+    /** Ends on the calling thread; a late interruption is swallowed so that it does not hit what comes next. */
+    synchronized void end() {
+        thread = Optional.empty();
+        Thread.interrupted();
+    }
+
+    /** Lets the attempt stop as soon as it can; it writes nothing more. */
+    synchronized void stop() {
+        stopped = true;
+        thread.ifPresent(Thread::interrupt);
+    }
+
+    /** A heartbeat that was sent at {@code sentAtNanos} was answered. */
+    void kept(long sentAtNanos, Duration leaseTime) {
+        leaseEndNanos = sentAtNanos + leaseTime.toNanos();
+    }
+
+    /** Whether the lease ends within {@code safety}, as far as this runner can know. */
+    boolean isOver(Duration safety) {
+        return host.monotonicNanos() - (leaseEndNanos - safety.toNanos()) >= 0;
+    }
+}

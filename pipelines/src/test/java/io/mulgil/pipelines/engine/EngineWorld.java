@@ -1,0 +1,203 @@
+package io.mulgil.pipelines.engine;
+
+import io.mulgil.kernel.Limits;
+import io.mulgil.kernel.access.Caller;
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.work.Doors;
+import io.mulgil.kernel.work.RunnerOffer;
+import io.mulgil.kernel.work.Types;
+import io.mulgil.kernel.work.Work;
+import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.pipelines.definition.Form;
+import io.mulgil.pipelines.definition.ledger.DefinitionLedger;
+import io.mulgil.pipelines.definition.ledger.StoredPipeline;
+import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
+import io.mulgil.pipelines.engine.work.AttemptLogs;
+import io.mulgil.pipelines.engine.work.EncodedWork;
+import io.mulgil.pipelines.engine.work.EngineWork;
+import io.mulgil.pipelines.ledger.EventRows;
+import io.mulgil.pipelines.ledger.InstanceRows;
+import io.mulgil.pipelines.ledger.RunRows;
+import io.mulgil.pipelines.run.Instance;
+import io.mulgil.pipelines.run.InstanceState;
+import io.mulgil.pipelines.run.Run;
+import io.mulgil.pipelines.run.RunEvent;
+import io.mulgil.pipelines.run.RunState;
+import io.mulgil.pipelines.runner.LocalRunner;
+import io.mulgil.pipelines.runner.RunnerSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A server's engine over a real store, with activities that do as a test says. */
+final class EngineWorld implements AutoCloseable {
+
+    static final Caller ANNA = new Caller("anna", "default", Caller.Via.API, "trace");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final Host host;
+    final ControlStore store;
+    final Path home;
+    final TestTypes types;
+    final EngineSettings settings;
+    final List<String> published = new ArrayList<>();
+    final Engine engine;
+    final EngineRequests requests;
+    final Work work;
+    final AttemptLogs logs;
+    private final List<LocalRunner> runners = new ArrayList<>();
+
+    EngineWorld(Host host, ControlStore store, Path home, TestTypes types, EngineSettings settings) {
+        this.host = host;
+        this.store = store;
+        this.home = home;
+        this.types = types;
+        this.settings = settings;
+        PipelineBook book = new PipelineBook(new ValidDefinitions(types.types(), Limits.standard()));
+        this.engine = new Engine(host, store, book, settings);
+        this.requests = new EngineRequests(engine);
+        AttemptReports reports = new AttemptReports(engine, (unit, caller, attempt, output) -> {
+            published.add(output.outputKey());
+            return types.publish(output);
+        });
+        this.logs = new AttemptLogs(home.resolve("logs"), 20);
+        this.work = new EncodedWork(new EngineWork(
+                host, store, engine, reports, new EngineWork.Opening(types.types(), noDoors(), types::secret), logs));
+        engine.start();
+    }
+
+    /** Applies a definition as the project's door would. */
+    void apply(String name, int revision, String text) {
+        store.change(Lane.PEOPLE, unit -> new DefinitionLedger()
+                .put(
+                        unit,
+                        new StoredPipeline(
+                                "default",
+                                name,
+                                revision,
+                                StoredPipeline.State.ACTIVE,
+                                Form.YAML,
+                                name + ".yaml",
+                                text,
+                                "anna",
+                                Map.of(),
+                                host.now(),
+                                "anna",
+                                host.now())));
+        engine.look();
+    }
+
+    LocalRunner runner(String name, int slots) {
+        requests.runnerBegins(name);
+        RunnerSettings settings =
+                new RunnerSettings(name, slots, home.resolve("work"), Duration.ofMillis(200), Duration.ofMillis(10));
+        LocalRunner runner =
+                new LocalRunner(host, work, settings, new LocalRunner.Tools(types.types(), noDoors(), types));
+        runner.start();
+        runners.add(runner);
+        return runner;
+    }
+
+    /** Takes work as a runner of its own that does nothing with it. */
+    Optional<WorkEnvelope> poll(String runner) throws InterruptedException {
+        RunnerOffer offer = new RunnerOffer(runner, WorkEnvelope.FORMAT, types.names(), 1);
+        return work.poll(offer, Duration.ofSeconds(5));
+    }
+
+    Run run(String pipeline) {
+        return requests.run(ANNA, pipeline, Map.of());
+    }
+
+    Run find(long run) {
+        return store.read(sql -> RunRows.find(sql, run)).orElseThrow();
+    }
+
+    Instance instance(long run, String task) {
+        return store.read(sql -> InstanceRows.ofRun(sql, run)).stream()
+                .filter(instance -> instance.part().task().equals(task))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    InstanceState state(long run, String task) {
+        return instance(run, task).state();
+    }
+
+    List<String> events(long run) {
+        return store.read(sql -> EventRows.ofRun(sql, run, 0, 1_000)).stream()
+                .map(event -> event.task().isEmpty()
+                        ? event.kind().label()
+                        : event.kind().label() + " " + event.task())
+                .toList();
+    }
+
+    List<RunEvent> allEvents() {
+        return store.read(sql -> EventRows.ofWorkspace(sql, "default", 0, 100_000));
+    }
+
+    Run awaitEnd(long run) {
+        await(() -> find(run).state().isEnded());
+        return find(run);
+    }
+
+    Run await(long run, RunState state) {
+        await(() -> find(run).state() == state);
+        return find(run);
+    }
+
+    /** Waits for something that threads of the engine or a runner do. */
+    void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it did not happen within " + PATIENCE + "; runs: "
+                        + store.read(sql -> RunRows.listed(sql, "default", "", Optional.empty(), Long.MAX_VALUE, 5)));
+            }
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    Optional<Run> runOf(String pipeline, String slotStart) {
+        return store.read(sql -> RunRows.find(sql, "default", pipeline, Instant.parse(slotStart)));
+    }
+
+    static Doors noDoors() {
+        return new Doors() {
+            @Override
+            public <T> T door(Class<T> type) {
+                throw new IllegalStateException("no door " + type);
+            }
+        };
+    }
+
+    void closeRunners() {
+        runners.forEach(LocalRunner::close);
+        runners.clear();
+    }
+
+    /** Ends the engine as a crash would: what is leased stays leased. */
+    void stopEngine() {
+        engine.close();
+    }
+
+    @Override
+    public void close() {
+        closeRunners();
+        engine.close();
+    }
+
+    static Types noTypes() {
+        return new Types(List.of(), List.of(), List.of());
+    }
+}

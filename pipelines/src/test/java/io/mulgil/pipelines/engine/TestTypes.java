@@ -1,0 +1,217 @@
+package io.mulgil.pipelines.engine;
+
+import io.mulgil.kernel.problem.Blame;
+import io.mulgil.kernel.problem.Code;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.problem.Retry;
+import io.mulgil.kernel.rows.TableReader;
+import io.mulgil.kernel.rows.TableWriter;
+import io.mulgil.kernel.rows.Written;
+import io.mulgil.kernel.secret.Secret;
+import io.mulgil.kernel.work.ActivityType;
+import io.mulgil.kernel.work.AttemptKey;
+import io.mulgil.kernel.work.Call;
+import io.mulgil.kernel.work.DataNodeType;
+import io.mulgil.kernel.work.Description;
+import io.mulgil.kernel.work.FieldDescription;
+import io.mulgil.kernel.work.FieldKind;
+import io.mulgil.kernel.work.Grade;
+import io.mulgil.kernel.work.NodeAccess;
+import io.mulgil.kernel.work.NodeRequest;
+import io.mulgil.kernel.work.Outcome;
+import io.mulgil.kernel.work.OutputResult;
+import io.mulgil.kernel.work.PreconditionType;
+import io.mulgil.kernel.work.Types;
+import io.mulgil.kernel.work.Verdict;
+import io.mulgil.pipelines.runner.PlaceOpener;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Schema;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Small real types: {@code work} does what a test has told it to do for its object, {@code gate} is open or not. */
+final class TestTypes implements PlaceOpener {
+
+    /** What an activity does; nothing when a test says nothing. */
+    interface Deed {
+        void on(Call call) throws InterruptedException;
+    }
+
+    final Map<String, Deed> deeds = new ConcurrentHashMap<>();
+    final List<String> started = new CopyOnWriteArrayList<>();
+    final AtomicInteger running = new AtomicInteger();
+    final AtomicInteger runningMost = new AtomicInteger();
+    final AtomicBoolean gateOpen = new AtomicBoolean(true);
+    final AtomicBoolean publishes = new AtomicBoolean(true);
+
+    /** Failures tests want. */
+    enum TestCode implements Code {
+        PASSING(9901, Retry.YES, Kind.FAILED),
+        LASTING(9902, Retry.NO, Kind.GATE);
+
+        private final int number;
+        private final Retry retry;
+        private final Kind kind;
+
+        TestCode(int number, Retry retry, Kind kind) {
+            this.number = number;
+            this.retry = retry;
+            this.kind = kind;
+        }
+
+        @Override
+        public int number() {
+            return number;
+        }
+
+        @Override
+        public Blame blame() {
+            return Blame.CALLER;
+        }
+
+        @Override
+        public Retry retry() {
+            return retry;
+        }
+
+        @Override
+        public Kind kind() {
+            return kind;
+        }
+    }
+
+    Types types() {
+        return new Types(List.of(new WorkActivity(this)), List.of(new GatePrecondition(this)), List.of(new BoxNode()));
+    }
+
+    Set<String> names() {
+        return Set.of("work", "gate");
+    }
+
+    void on(String object, Deed deed) {
+        deeds.put(object, deed);
+    }
+
+    long publish(OutputResult output) {
+        if (!publishes.get()) {
+            throw new Problem(TestCode.LASTING, "no");
+        }
+        return 7;
+    }
+
+    Secret secret(String workspace, String reference) {
+        return Secret.of(workspace + ":" + reference);
+    }
+
+    @Override
+    public TableReader reader(NodeAccess input, Function<String, Secret> credentials) {
+        throw new IllegalStateException("a box cannot be read");
+    }
+
+    @Override
+    public OpenOutput writer(NodeAccess output, AttemptKey attempt, Function<String, Secret> credentials) {
+        JsonNode manifest = JsonNodeFactory.instance.objectNode().put("staged", attempt.label());
+        return new OpenOutput(new BoxWriter(), () -> manifest);
+    }
+
+    private record WorkActivity(TestTypes world) implements ActivityType {
+
+        @Override
+        public Description describe() {
+            return new Description(
+                    "work",
+                    List.of(),
+                    "Does as told.",
+                    List.of(
+                            FieldDescription.optional("input", FieldKind.NODE_REF, "Where from."),
+                            FieldDescription.optional("output", FieldKind.NODE_REF, "Where to."),
+                            FieldDescription.optional("note", FieldKind.TEXT, "Any text.")),
+                    "");
+        }
+
+        @Override
+        public Outcome run(Call call) throws InterruptedException {
+            String name = call.fields().find("note").orElse("");
+            world.started.add(
+                    name + " " + call.slot().start() + " " + call.attempt().attempt());
+            int now = world.running.incrementAndGet();
+            world.runningMost.accumulateAndGet(now, Math::max);
+            try {
+                world.deeds.getOrDefault(name, any -> {}).on(call);
+                for (NodeAccess output : call.outputs("output")) {
+                    try (TableWriter writer = call.writer(output)) {
+                        writer.finish();
+                    }
+                }
+                return new Outcome(3, "three rows");
+            } finally {
+                world.running.decrementAndGet();
+            }
+        }
+    }
+
+    private record GatePrecondition(TestTypes world) implements PreconditionType {
+
+        @Override
+        public Description describe() {
+            return new Description("gate", List.of(), "Is open or not.", List.of(), "");
+        }
+
+        @Override
+        public Verdict check(Call call) {
+            return world.gateOpen.get() ? Verdict.met() : Verdict.notYet(new Problem(TestCode.PASSING, "closed"));
+        }
+    }
+
+    private static final class BoxNode implements DataNodeType {
+
+        @Override
+        public Description describe() {
+            return new Description(
+                    "box",
+                    List.of(),
+                    "A box.",
+                    List.of(FieldDescription.optional("key", FieldKind.TEXT, "Which secret opens it.")),
+                    "");
+        }
+
+        @Override
+        public JsonNode locate(NodeRequest request) {
+            String key = request.fields().find("key").orElse("");
+            if (key.equals("refused")) {
+                throw new Problem(TestCode.LASTING, request.caller().principal());
+            }
+            return JsonNodeFactory.instance.objectNode().put("key", key);
+        }
+
+        @Override
+        public Guarantee guarantee(NodeRequest request) {
+            return new Guarantee(Grade.A, "it is a box");
+        }
+    }
+
+    private static final class BoxWriter implements TableWriter {
+
+        @Override
+        public void begin(Schema schema) {}
+
+        @Override
+        public void write(VectorSchemaRoot batch) {}
+
+        @Override
+        public Written finish() {
+            return new Written(3, 30, "", false);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,141 @@
+package io.mulgil.server.studio.home;
+
+import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.store.StoreStatus;
+import io.mulgil.pipelines.Pipelines;
+import io.mulgil.pipelines.view.PipelineView;
+import io.mulgil.server.studio.page.Mark;
+import io.mulgil.server.studio.page.Visit;
+import io.mulgil.server.studio.page.Words;
+import io.mulgil.stores.Dataset;
+import io.mulgil.stores.Datasets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Builds home from what the front doors tell, nothing else. Thread-safe. */
+public final class HomeScreen {
+
+    private static final int PIPELINES_MAX = 100;
+    private static final int LANES_MAX = 20;
+    private static final int DATASETS_MAX = 20;
+
+    private final Pipelines pipelines;
+    private final Datasets datasets;
+    private final ControlStore store;
+
+    public HomeScreen(Pipelines pipelines, Datasets datasets, ControlStore store) {
+        this.pipelines = pipelines;
+        this.datasets = datasets;
+        this.store = store;
+    }
+
+    /** Home as {@code visit} sees it; {@code mayOperate} shows what only an operator may ask for. */
+    public HomeView view(Visit visit, boolean mayOperate) {
+        List<PipelineView> known =
+                pipelines.list(visit.caller(), "", PIPELINES_MAX).items();
+        List<HomeView.Attention> attention = new Attentions(pipelines).list(visit, mayOperate);
+        RunningNow running = new RunningNow(pipelines);
+        List<RunningNow.Under> attempts = running.attempts(visit);
+        Lanes lanes = new Lanes(pipelines);
+        return new HomeView(
+                known.size(),
+                summary(visit, known.size(), attention.size()),
+                health(visit, known, attempts),
+                attention,
+                known.stream()
+                        .limit(LANES_MAX)
+                        .map(pipeline -> lanes.lane(visit, pipeline))
+                        .toList(),
+                attempts.stream().map(under -> running.line(visit, under)).toList(),
+                fresh(visit));
+    }
+
+    private static String summary(Visit visit, int known, int failed) {
+        if (known == 0) {
+            return visit.say("studio.home.ready");
+        }
+        if (failed == 0) {
+            return visit.say("studio.home.calm");
+        }
+        return failed < Attentions.RUNS_MAX
+                ? visit.words().counted("studio.home.needs", failed)
+                : visit.say("studio.home.needs.most", failed);
+    }
+
+    private List<HomeView.Stat> health(Visit visit, List<PipelineView> known, List<RunningNow.Under> attempts) {
+        List<HomeView.Stat> stats = new ArrayList<>();
+        stats.add(running(visit, attempts));
+        stats.add(runners(visit, attempts));
+        stats.add(store(visit, store.status()));
+        next(visit, known).ifPresent(stats::add);
+        return stats;
+    }
+
+    private static HomeView.Stat running(Visit visit, List<RunningNow.Under> attempts) {
+        Optional<Duration> oldest = attempts.stream()
+                .map(under -> visit.since(
+                        under.attempt().heartbeatAt().orElse(under.attempt().startedAt())))
+                .max(Comparator.naturalOrder());
+        return new HomeView.Stat(
+                visit.say("studio.stat.running"),
+                attempts.isEmpty() ? Mark.IDLE : Mark.RUNNING,
+                visit.words().count(attempts.size()),
+                oldest.map(beat -> visit.say("studio.stat.beat", visit.words().age(beat)))
+                        .orElse(""));
+    }
+
+    private static HomeView.Stat runners(Visit visit, List<RunningNow.Under> attempts) {
+        Map<String, Long> byRunner = attempts.stream()
+                .collect(Collectors.groupingBy(under -> under.attempt().runner(), TreeMap::new, Collectors.counting()));
+        String detail = byRunner.entrySet().stream()
+                .map(one -> visit.say("studio.stat.runner.attempts", one.getKey(), one.getValue()))
+                .collect(Collectors.joining(", "));
+        boolean idle = byRunner.isEmpty();
+        return new HomeView.Stat(
+                visit.say("studio.stat.runners"),
+                idle ? Mark.IDLE : Mark.RUNNING,
+                visit.words().count(byRunner.size()),
+                idle ? visit.say("studio.stat.runner.idle") : detail);
+    }
+
+    private static HomeView.Stat store(Visit visit, StoreStatus status) {
+        return new HomeView.Stat(
+                visit.say("studio.stat.store"),
+                Mark.HEALTHY,
+                visit.words().bytes(status.bytes()),
+                visit.say("studio.stat.store.detail", status.engine(), status.version()));
+    }
+
+    private static Optional<HomeView.Stat> next(Visit visit, List<PipelineView> known) {
+        return known.stream()
+                .filter(pipeline -> pipeline.nextDue().isPresent())
+                .min(Comparator.comparing(
+                        (PipelineView pipeline) -> pipeline.nextDue().orElse(Instant.MAX)))
+                .map(pipeline -> new HomeView.Stat(
+                        visit.say("studio.stat.next"),
+                        Mark.WAITING,
+                        visit.due(pipeline.nextDue().orElse(visit.now())),
+                        pipeline.stored().name()));
+    }
+
+    private List<HomeView.Fresh> fresh(Visit visit) {
+        Words words = visit.words();
+        return datasets.list(visit.caller()).stream()
+                .sorted(Comparator.comparing(Dataset::updatedAt).reversed())
+                .limit(DATASETS_MAX)
+                .map(dataset -> new HomeView.Fresh(
+                        dataset.name(),
+                        "v" + dataset.version(),
+                        words.age(visit.since(dataset.updatedAt())),
+                        words.time(dataset.updatedAt()),
+                        words.count(dataset.rows())))
+                .toList();
+    }
+}

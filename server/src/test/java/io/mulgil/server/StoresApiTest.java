@@ -1,0 +1,123 @@
+package io.mulgil.server;
+
+import static io.mulgil.server.TestServer.WS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StoresApiTest {
+
+    private static final String CANARY = "MGCANARY-5f0c2b9d";
+    private static final String RAW = "{\"text\":\"name: raw\\ntype: local\\npath: flights\\n\"}";
+
+    @TempDir
+    Path folder;
+
+    private TestServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = TestServer.start(folder);
+        Files.createDirectories(server.home().resolve("data").resolve("flights"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_datastore_is_added_shown_tested_changed_and_removed() {
+        Api kim = server.user("kim", "editor");
+
+        var added = kim.put(WS + "/datastores/raw", RAW).is(200);
+        assertThat(added.header("ETag")).contains("\"1\"");
+        assertThat(added.text("/settings/path")).endsWith("/data/flights");
+        assertThat(kim.get(WS + "/datastores").is(200).text("/items/0/name")).isEqualTo("raw");
+        assertThat(kim.post(WS + "/datastores/raw/test", "").is(200).text("/state")).isEqualTo("OK");
+        assertThat(kim.get(WS + "/datastores/raw").is(200).text("/lastTest/state")).isEqualTo("OK");
+        kim.delete(WS + "/datastores/raw").is(204);
+
+        assertThat(kim.get(WS + "/datastores/raw").is(404).text("/code")).startsWith("MG-2");
+    }
+
+    @Test
+    void adding_only_never_changes_and_a_stale_revision_is_refused() {
+        Api kim = server.user("kim", "editor");
+        kim.with("If-None-Match", "*").put(WS + "/datastores/raw", RAW).is(200);
+
+        kim.with("If-None-Match", "*").put(WS + "/datastores/raw", RAW.replace("flights", "other")).is(412);
+        kim.with("If-Match", "\"1\"").put(WS + "/datastores/raw", RAW.replace("flights", "other")).is(200);
+
+        kim.with("If-Match", "\"1\"").put(WS + "/datastores/raw", RAW).is(412);
+        kim.with("If-Match", "\"1\"").delete(WS + "/datastores/raw").is(412);
+        kim.with("If-Match", "\"2\"").delete(WS + "/datastores/raw").is(204);
+    }
+
+    @Test
+    void a_datastore_outside_the_open_folders_is_refused() {
+        Api kim = server.user("kim", "editor");
+
+        for (String path : new String[] {"/etc", "../..", "../store", "flights/../../../x"}) {
+            String body = RAW.replace("path: flights", "path: " + path);
+            assertThat(kim.put(WS + "/datastores/raw", body).status()).as(path).isIn(400, 403);
+        }
+        kim.put(WS + "/datastores/raw", RAW.replace("}", ",\"base\":\"relative\"}")).refused(400, "MG-7104");
+        kim.put(WS + "/datastores/raw", RAW.replace("}", ",\"base\":\"\\u0000\"}")).refused(400, "MG-7104");
+        kim.put(WS + "/datastores/other", RAW).refused(400, "MG-7104");
+        var broken = kim.put(WS + "/datastores/raw", "{\"text\":\"name: raw\\n\\ttype: local\\n\"}").is(400);
+        assertThat(broken.number("/where/line")).isEqualTo(2);
+    }
+
+    @Test
+    void a_secret_goes_in_and_never_comes_out() throws IOException {
+        server.admin().put(WS + "/secrets/warehouse", "{\"value\":\"" + CANARY + "\"}").is(204);
+
+        var listed = server.admin().get(WS + "/secrets").is(200);
+        assertThat(listed.text("/items/0/name")).isEqualTo("warehouse");
+        assertThat(listed.body()).doesNotContain(CANARY);
+        assertThat(server.admin().get("/api/v1/audit").is(200).body()).doesNotContain(CANARY);
+        server.admin().put("/api/v1/users/admin/password", "{\"password\":\"" + CANARY + "\"}").is(204);
+        String token = server.adminToken();
+        server.anonymous().with("Origin", server.url()).post("/login", "name=admin&password=" + CANARY).is(303);
+        server.close();
+
+        assertThat(filesWith(CANARY)).isEmpty();
+        assertThat(filesWith(token)).containsExactly(server.home().resolve("admin.token"));
+        server = TestServer.start(folder);
+    }
+
+    @Test
+    void nothing_published_is_missing_and_not_empty() {
+        server.admin().get(WS + "/datasets").is(200);
+
+        assertThat(server.admin().get(WS + "/datasets/absent").is(404).text("/code")).startsWith("MG-2");
+        server.admin().get(WS + "/datasets/absent/versions").is(404);
+        server.admin().get(WS + "/datasets/absent/preview").is(404);
+        server.admin().get(WS + "/datasets/absent/preview?rows=1001").refused(400, "MG-7104");
+    }
+
+    private java.util.List<Path> filesWith(String text) throws IOException {
+        try (Stream<Path> files = Files.walk(server.home())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> contains(file, text))
+                    .toList();
+        }
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
