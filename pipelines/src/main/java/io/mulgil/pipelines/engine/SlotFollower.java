@@ -103,8 +103,9 @@ final class SlotFollower {
         PipelineBook.Entry pipeline =
                 turn.pipelines().at(turn.unit().sql(), stored.workspace(), stored.name(), stored.revision());
         Slot slot = cursor.next().orElseThrow().slot();
-        boolean known = RunRows.find(turn.unit().sql(), stored.workspace(), stored.name(), slot.start())
-                .isPresent();
+        boolean known = turn.isTaken(stored.workspace(), stored.name(), slot)
+                || RunRows.find(turn.unit().sql(), stored.workspace(), stored.name(), slot.start())
+                        .isPresent();
         if (!known) {
             turn.create(pipeline, slot, Run.Origin.SCHEDULE, 0, Turn.RunWish.OF_SCHEDULE);
         }
