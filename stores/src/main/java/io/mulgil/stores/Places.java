@@ -18,10 +18,12 @@ import io.mulgil.stores.place.DatasetPlace;
 import io.mulgil.stores.place.FilePlace;
 import io.mulgil.stores.place.TablePlace;
 import io.mulgil.stores.query.FileView;
+import io.mulgil.stores.query.JobSpace;
 import io.mulgil.stores.query.QueryReader;
 import io.mulgil.stores.query.QueryReader.QuerySources;
 import io.mulgil.stores.query.RowsView;
 import io.mulgil.stores.query.SqlText;
+import io.mulgil.stores.query.WholeFile;
 import io.mulgil.stores.sink.DatasetWriter;
 import io.mulgil.stores.sink.FileWriter;
 import io.mulgil.stores.sink.TableSink;
@@ -42,12 +44,14 @@ public final class Places {
 
     private final Host host;
     private final MemoryBudget memory;
+    private final JobSpace space;
     private final StoreFolders folders;
 
     public Places(Host host, MemoryBudget memory, StoreFolders folders) {
         this.host = host;
         this.memory = memory;
         this.folders = folders;
+        this.space = new JobSpace(host, memory, folders.staging());
     }
 
     public Host host() {
@@ -75,18 +79,24 @@ public final class Places {
         switch (output.type()) {
             case DatasetPlace.KIND -> {
                 DatasetPlace place = DatasetPlace.fromJson(output.place());
-                return new DatasetWriter(host, memory, folders, place, attempt, output.outputKey());
+                return new DatasetWriter(space, folders.datasets(), place, attempt, output.outputKey());
             }
             case FilePlace.KIND -> {
                 FilePlace place = FilePlace.fromJson(output.place());
                 FileFormat format = FileFormat.of(place.path(), place.format());
-                return new FileWriter(host, memory, folders, path(place, credentials), format, attempt);
+                return new FileWriter(space, path(place, credentials), format, attempt);
             }
             default -> {
                 TablePlace place = TablePlace.fromJson(output.place());
                 return TableSink.open(host, database(place, credentials), place, attempt, output.outputKey());
             }
         }
+    }
+
+    /** A file node without a filter, for a copy that need not look at its rows. */
+    public TableReader wholeFile(NodeAccess input, CredentialSource credentials) {
+        Path file = path(FilePlace.fromJson(input.place()), credentials);
+        return new WholeFile(file, reader(input, credentials));
     }
 
     /**
@@ -106,7 +116,7 @@ public final class Places {
                 files.add(view(input, credentials));
             }
         }
-        return new QueryReader(memory, folders.staging(), new QuerySources(files, tables), SqlText.query(text));
+        return new QueryReader(space, new QuerySources(files, tables), SqlText.query(text));
     }
 
     /** Why there is nothing where a node points; empty when there is something. */
@@ -168,7 +178,7 @@ public final class Places {
         FileView view = new FileView("files", new FileScan(FileFormat.PARQUET, files, Map.of()), "");
         QuerySources sources = new QuerySources(List.of(view), List.of());
         String select = "select * from files limit " + (rows + 1);
-        try (QueryReader reader = new QueryReader(memory, folders.staging(), sources, select)) {
+        try (QueryReader reader = new QueryReader(space, sources, select)) {
             return PreviewRows.read(version, reader, rows);
         }
     }

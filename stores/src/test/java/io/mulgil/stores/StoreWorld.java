@@ -39,10 +39,10 @@ public final class StoreWorld implements AutoCloseable {
     public final Datastores datastores;
     public final Datasets datasets;
 
-    private StoreWorld(Path home, Host host) {
+    private StoreWorld(Path home, Host host, ControlStore store) {
         this.home = home;
         this.host = host;
-        this.store = SqliteStore.open(home.resolve("store"), host);
+        this.store = store;
         this.places = new Places(host, memory, StoreFolders.in(home, List.of()));
         this.vault = new Vault(store, host, guard, home.resolve("vault.key"));
         this.datastores = new Datastores(store, guard, places, vault);
@@ -55,11 +55,15 @@ public final class StoreWorld implements AutoCloseable {
     }
 
     public static StoreWorld in(Path home) {
-        return new StoreWorld(home, new SystemHost());
+        return in(home, new SystemHost());
     }
 
     public static StoreWorld in(Path home, Host host) {
-        return new StoreWorld(home, host);
+        return new StoreWorld(home, host, SqliteStore.open(home.resolve("store"), host));
+    }
+
+    public static StoreWorld over(Path home, ControlStore store) {
+        return new StoreWorld(home, new SystemHost(), store);
     }
 
     public Path data() {

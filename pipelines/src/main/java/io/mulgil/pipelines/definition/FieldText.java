@@ -53,7 +53,11 @@ public final class FieldText {
         return matching(DECIMAL, text, DefinitionCode.BAD_DECIMAL);
     }
 
-    /** @throws Problem MG-1214 */
+    /**
+     * Reads a period.
+     *
+     * @throws Problem MG-1214
+     */
     public static Period period(String text) {
         try {
             return Period.parse(text);

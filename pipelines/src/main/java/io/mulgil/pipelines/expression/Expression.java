@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What stands between {@code #{} and {@code }}, parsed. Immutable. */
+/** What stands between hash brace and closing brace, parsed. Immutable. */
 sealed interface Expression {
 
     Value evaluate(Scope scope, Evaluation evaluation);

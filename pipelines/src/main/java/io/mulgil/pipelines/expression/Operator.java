@@ -64,7 +64,7 @@ enum Operator {
             case MINUS -> new Value.Whole(Math.subtractExact(left, right));
             case TIMES -> new Value.Whole(Math.multiplyExact(left, right));
             case DIVIDE -> new Value.Whole(left / notZero(left, right));
-            case POWER -> new Value.Decimal(decimal(left, right));
+            case POWER -> new Value.Decimal(decimal((double) left, (double) right));
         };
     }
 

@@ -19,9 +19,13 @@ final class Parser {
 
     private static final int DEPTH_MAX = 64;
 
+    /** A chain of operators is a tree as deep as it is long, and is walked on the stack. */
+    private static final int OPERATORS_MAX = 1_000;
+
     private final String text;
     private int at;
     private int depth;
+    private int operators;
 
     /** @param start index of the first character of the expression in {@code text} */
     Parser(String text, int start) {
@@ -46,9 +50,9 @@ final class Parser {
         Expression left = product();
         while (true) {
             if (take('+')) {
-                left = new Expression.Operation(Operator.PLUS, left, product());
+                left = operation(Operator.PLUS, left, product());
             } else if (take('-')) {
-                left = new Expression.Operation(Operator.MINUS, left, product());
+                left = operation(Operator.MINUS, left, product());
             } else {
                 depth--;
                 return left;
@@ -60,9 +64,9 @@ final class Parser {
         Expression left = power();
         while (true) {
             if (take('*')) {
-                left = new Expression.Operation(Operator.TIMES, left, power());
+                left = operation(Operator.TIMES, left, power());
             } else if (take('/')) {
-                left = new Expression.Operation(Operator.DIVIDE, left, power());
+                left = operation(Operator.DIVIDE, left, power());
             } else {
                 return left;
             }
@@ -71,7 +75,15 @@ final class Parser {
 
     private Expression power() {
         Expression base = unary();
-        return take('^') ? new Expression.Operation(Operator.POWER, base, unary()) : base;
+        return take('^') ? operation(Operator.POWER, base, unary()) : base;
+    }
+
+    private Expression operation(Operator operator, Expression left, Expression right) {
+        operators++;
+        if (operators > OPERATORS_MAX) {
+            throw new Problem(ExpressionCode.TOO_MANY_STEPS, OPERATORS_MAX);
+        }
+        return new Expression.Operation(operator, left, right);
     }
 
     private Expression unary() {
@@ -80,15 +92,17 @@ final class Parser {
         }
         enter();
         Expression zero = new Expression.Constant(new Value.Whole(0));
-        Expression negative = new Expression.Operation(Operator.MINUS, zero, unary());
+        Expression negative = operation(Operator.MINUS, zero, unary());
         depth--;
         return negative;
     }
 
     private Expression postfix() {
         Expression expression = primary();
+        int chained = 0;
         while (take('.')) {
             enter();
+            chained++;
             skipSpace();
             int start = at;
             String part = take('@') ? "@" + identifier() : identifier();
@@ -103,8 +117,8 @@ final class Parser {
             } else {
                 throw notExpected(start);
             }
-            depth--;
         }
+        depth -= chained;
         return expression;
     }
 

@@ -27,7 +27,11 @@ public final class CronExpression {
         this.times = ExecutionTime.forCron(cron);
     }
 
-    /** @throws Problem MG-1353 */
+    /**
+     * Reads an expression of five fields.
+     *
+     * @throws Problem MG-1353
+     */
     public static CronExpression parse(String text) {
         try {
             if (text.length() <= CHARACTERS_MAX) {

@@ -71,7 +71,11 @@ public final class Schedules {
                 : new UnanchoredSchedule(kind, start -> cron(kind, expression, bounds.startingAt(start)));
     }
 
-    /** @throws Problem MG-1354 */
+    /**
+     * The time zone of that id.
+     *
+     * @throws Problem MG-1354
+     */
     public static ZoneId zone(String id) {
         try {
             return ZoneId.of(id);

@@ -14,9 +14,7 @@ import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.kernel.work.Outcome;
 import io.mulgil.kernel.work.Progress;
 import io.mulgil.stores.Places;
-import io.mulgil.stores.place.FilePlace;
 import io.mulgil.stores.plan.CopyPath;
-import io.mulgil.stores.sink.FileWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,17 +40,16 @@ public final class CopyActivity implements ActivityType {
         NodeAccess output = Nodes.one(call.outputs("output"), "output");
         CopyPath path = CopyPath.of(input, output);
         call.log("copy path " + path.words());
-        try (TableWriter writer = call.writer(output)) {
-            if (path == CopyPath.BYTES && writer instanceof FileWriter file) {
-                FilePlace source = FilePlace.fromJson(input.place());
-                Written written = file.copyBytes(call.door(Places.class).path(source, call::credential));
+        try (TableWriter writer = call.writer(output);
+                TableReader reader = path == CopyPath.BYTES
+                        ? call.door(Places.class).wholeFile(input, call::credential)
+                        : call.reader(input)) {
+            Written written = writer.writeAll(reader);
+            if (path == CopyPath.BYTES) {
                 return new Outcome(0, written.bytes() + " bytes");
             }
-            try (TableReader reader = call.reader(input)) {
-                Written written = writer.writeAll(reader);
-                call.progress(new Progress(written.rows(), written.rows(), "rows"));
-                return new Outcome(written.rows(), Nodes.summary(written));
-            }
+            call.progress(new Progress(written.rows(), written.rows(), "rows"));
+            return new Outcome(written.rows(), Nodes.summary(written));
         }
     }
 

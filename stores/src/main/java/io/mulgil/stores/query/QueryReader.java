@@ -1,6 +1,5 @@
 package io.mulgil.stores.query;
 
-import io.mulgil.kernel.memory.MemoryBudget;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.stores.format.FileFormat;
 import java.io.IOException;
@@ -25,16 +24,14 @@ public final class QueryReader implements TableReader {
 
     private static final int BATCH_ROWS = 8_192;
 
-    private final MemoryBudget memory;
-    private final Path staging;
+    private final JobSpace space;
     private final QuerySources sources;
     private final String select;
     private Optional<SqlJob> job = Optional.empty();
     private Optional<Running> running = Optional.empty();
 
-    public QueryReader(MemoryBudget memory, Path staging, QuerySources sources, String select) {
-        this.memory = memory;
-        this.staging = staging;
+    public QueryReader(JobSpace space, QuerySources sources, String select) {
+        this.space = space;
         this.sources = sources;
         this.select = select;
     }
@@ -133,7 +130,7 @@ public final class QueryReader implements TableReader {
         if (job.isEmpty()) {
             sources.files().forEach(view -> view.scan().check());
             Stream<Path> readable = sources.files().stream().flatMap(view -> view.scan().files().stream());
-            SqlJob opened = SqlJob.open(memory, staging, readable.toList(), writable);
+            SqlJob opened = SqlJob.open(space, readable.toList(), writable);
             job = Optional.of(opened);
             sources.files().forEach(view -> opened.execute(view.sql()));
             sources.tables().forEach(view -> load(opened, view));
@@ -157,7 +154,7 @@ public final class QueryReader implements TableReader {
 
     private static Running start(SqlJob opened, String query) {
         try {
-            Statement statement = opened.connection().createStatement();
+            Statement statement = opened.watched(opened.connection().createStatement());
             ResultSet result = statement.executeQuery(query);
             ArrowReader rows = (ArrowReader)
                     result.unwrap(DuckDBResultSet.class).arrowExportStream(opened.allocator(), BATCH_ROWS);

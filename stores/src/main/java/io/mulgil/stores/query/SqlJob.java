@@ -1,6 +1,5 @@
 package io.mulgil.stores.query;
 
-import io.mulgil.kernel.memory.MemoryBudget;
 import io.mulgil.kernel.memory.SqlGrant;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.stores.StoreCode;
@@ -13,12 +12,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One job of the embedded engine: an in-memory instance of its own with a memory limit, a folder to spill to, and no way to any file
@@ -26,14 +30,19 @@ import org.duckdb.DuckDBDriver;
  */
 public final class SqlJob implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SqlJob.class);
     private static final long MEMORY_BYTES = 256L << 20;
     private static final long SPILL_BYTES_MAX = 8L << 30;
     private static final int THREADS = 2;
+
+    private static final long WATCH_MILLIS = 100;
 
     private final SqlGrant grant;
     private final BufferAllocator allocator;
     private final Path folder;
     private final DuckDBConnection connection;
+    private volatile Optional<Statement> running = Optional.empty();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private SqlJob(SqlGrant grant, BufferAllocator allocator, Path folder, DuckDBConnection connection) {
         this.grant = grant;
@@ -43,26 +52,31 @@ public final class SqlJob implements AutoCloseable {
     }
 
     /**
-     * Opens a job; waits until the memory budget has room for it.
+     * Opens a job of the calling thread; waits until the memory budget has room for it. When that thread is interrupted, the
+     * statement under way fails.
      *
-     * @param staging folder that the job's own folder is made in
      * @param readable files it may read
      * @param writable folders it may write in
      */
-    public static SqlJob open(MemoryBudget memory, Path staging, List<Path> readable, List<Path> writable) {
-        SqlGrant grant = memory.sql(MEMORY_BYTES);
-        BufferAllocator allocator = memory.arrow("sql-job");
+    public static SqlJob open(JobSpace space, List<Path> readable, List<Path> writable) {
+        SqlGrant grant = space.memory().sql(MEMORY_BYTES);
+        BufferAllocator allocator = space.memory().arrow("sql-job");
         try {
-            Files.createDirectories(staging);
-            Path folder = Files.createTempDirectory(staging, "job-");
-            DuckDBConnection connection = connect();
-            SqlJob job = new SqlJob(grant, allocator, folder, connection);
+            Files.createDirectories(space.staging());
+            Path folder = Files.createTempDirectory(space.staging(), "job-");
+            SqlJob job = new SqlJob(grant, allocator, folder, connect());
             job.lockDown(readable, writable);
+            Thread owner = Thread.currentThread();
+            space.host().start("sql-watch", () -> job.watch(owner));
             return job;
         } catch (IOException e) {
             allocator.close();
             grant.close();
-            throw new Problem(StoreCode.STAGING_FAILED, staging, e.getClass().getSimpleName()).because(e);
+            throw new Problem(
+                            StoreCode.STAGING_FAILED,
+                            space.staging(),
+                            e.getClass().getSimpleName())
+                    .because(e);
         }
     }
 
@@ -77,6 +91,7 @@ public final class SqlJob implements AutoCloseable {
     /** Runs one statement and returns how many rows it concerned. */
     public long execute(String sql) {
         try (Statement statement = connection.createStatement()) {
+            watched(statement);
             return statement.executeLargeUpdate(sql);
         } catch (SQLException e) {
             throw SqlProblems.of(e);
@@ -85,7 +100,7 @@ public final class SqlJob implements AutoCloseable {
 
     /** Runs a query whose answer is one row, and hands that row over. */
     public <T> T one(String sql, RowReader<T> reader) {
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = watched(connection.createStatement());
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return reader.read(row);
@@ -115,8 +130,15 @@ public final class SqlJob implements AutoCloseable {
         return paths.stream().map(path -> literal(path.toString())).collect(Collectors.joining(", ", "[", "]"));
     }
 
+    /** Names the statement that an interruption of the job's thread is to end. */
+    Statement watched(Statement statement) {
+        running = Optional.of(statement);
+        return statement;
+    }
+
     @Override
     public void close() {
+        closed.countDown();
         try {
             connection.close();
         } catch (SQLException e) {
@@ -125,6 +147,22 @@ public final class SqlJob implements AutoCloseable {
             allocator.close();
             grant.close();
             remove(folder);
+        }
+    }
+
+    // An interruption does not reach the engine's own threads by itself.
+    private void watch(Thread owner) {
+        try {
+            while (!closed.await(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
+                Optional<Statement> statement = running;
+                if (owner.isInterrupted() && statement.isPresent()) {
+                    statement.get().cancel();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            LOG.debug("the statement had ended before it could be stopped", e);
         }
     }
 

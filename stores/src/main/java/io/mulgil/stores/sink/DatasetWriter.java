@@ -2,7 +2,6 @@ package io.mulgil.stores.sink;
 
 import io.mulgil.kernel.host.FailPoint;
 import io.mulgil.kernel.host.Host;
-import io.mulgil.kernel.memory.MemoryBudget;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
@@ -11,9 +10,9 @@ import io.mulgil.stores.DatasetFile;
 import io.mulgil.stores.Manifest;
 import io.mulgil.stores.StagedWriter;
 import io.mulgil.stores.StoreCode;
-import io.mulgil.stores.StoreFolders;
 import io.mulgil.stores.format.FileFormat;
 import io.mulgil.stores.place.DatasetPlace;
+import io.mulgil.stores.query.JobSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,18 +37,12 @@ public final class DatasetWriter implements StagedWriter {
     private final RowFile rowFile;
     private Optional<Manifest> manifest = Optional.empty();
 
-    public DatasetWriter(
-            Host host,
-            MemoryBudget memory,
-            StoreFolders folders,
-            DatasetPlace place,
-            AttemptKey attempt,
-            String outputKey) {
-        this.host = host;
+    public DatasetWriter(JobSpace space, Path datasets, DatasetPlace place, AttemptKey attempt, String outputKey) {
+        this.host = space.host();
         this.place = place;
         this.relativeFolder = Manifest.folder(attempt, place.dataset(), outputKey);
-        Path file = folders.datasets().resolve(relativeFolder).resolve(FILE_NAME);
-        this.rowFile = new RowFile(host, memory, folders.staging(), file, FileFormat.PARQUET);
+        Path file = datasets.resolve(relativeFolder).resolve(FILE_NAME);
+        this.rowFile = new RowFile(space, file, FileFormat.PARQUET);
     }
 
     @Override

@@ -1,15 +1,14 @@
 package io.mulgil.stores.sink;
 
-import io.mulgil.kernel.host.Host;
-import io.mulgil.kernel.memory.MemoryBudget;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
 import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.stores.StagedWriter;
 import io.mulgil.stores.StoreCode;
-import io.mulgil.stores.StoreFolders;
 import io.mulgil.stores.format.FileFormat;
+import io.mulgil.stores.query.JobSpace;
+import io.mulgil.stores.query.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +28,10 @@ public final class FileWriter implements StagedWriter {
     private final Path target;
     private boolean finished;
 
-    public FileWriter(
-            Host host, MemoryBudget memory, StoreFolders folders, Path target, FileFormat format, AttemptKey attempt) {
+    public FileWriter(JobSpace space, Path target, FileFormat format, AttemptKey attempt) {
         this.target = target;
         Path hidden = target.resolveSibling("." + target.getFileName() + "." + attempt.label() + ".part");
-        this.rowFile = new RowFile(host, memory, folders.staging(), hidden, format);
+        this.rowFile = new RowFile(space, hidden, format);
     }
 
     @Override
@@ -54,12 +52,14 @@ public final class FileWriter implements StagedWriter {
 
     @Override
     public Written writeAll(TableReader reader) {
+        if (reader instanceof WholeFile file) {
+            return copyBytes(file.path());
+        }
         rowFile.copy(reader);
         return renamed();
     }
 
-    /** Takes a whole file as it is, byte for byte. */
-    public Written copyBytes(Path source) {
+    private Written copyBytes(Path source) {
         try {
             Path folder = target.getParent();
             if (folder != null) {

@@ -1,12 +1,11 @@
 package io.mulgil.stores.sink;
 
 import io.mulgil.kernel.host.FailPoint;
-import io.mulgil.kernel.host.Host;
-import io.mulgil.kernel.memory.MemoryBudget;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.format.FileFormat;
+import io.mulgil.stores.query.JobSpace;
 import io.mulgil.stores.query.QueryReader;
 import io.mulgil.stores.query.RowTable;
 import io.mulgil.stores.query.SqlJob;
@@ -24,9 +23,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
  */
 final class RowFile implements AutoCloseable {
 
-    private final Host host;
-    private final MemoryBudget memory;
-    private final Path staging;
+    private final JobSpace space;
     private final Path file;
     private final FileFormat format;
     private Optional<SqlJob> job = Optional.empty();
@@ -34,10 +31,8 @@ final class RowFile implements AutoCloseable {
     private boolean begun;
     private long rows;
 
-    RowFile(Host host, MemoryBudget memory, Path staging, Path file, FileFormat format) {
-        this.host = host;
-        this.memory = memory;
-        this.staging = staging;
+    RowFile(JobSpace space, Path file, FileFormat format) {
+        this.space = space;
         this.file = file;
         this.format = format;
     }
@@ -58,7 +53,7 @@ final class RowFile implements AutoCloseable {
     void begin(Schema columns) {
         schema = Optional.of(columns);
         makeFolder();
-        job = Optional.of(SqlJob.open(memory, staging, List.of(), List.of(folder())));
+        job = Optional.of(SqlJob.open(space, List.of(), List.of(folder())));
     }
 
     void write(VectorSchemaRoot batch) {
@@ -70,7 +65,7 @@ final class RowFile implements AutoCloseable {
         rows += batch.getRowCount();
         if (!begun) {
             begun = true;
-            host.pass(FailPoint.WHILE_WRITING);
+            space.host().pass(FailPoint.WHILE_WRITING);
         }
     }
 
@@ -95,11 +90,11 @@ final class RowFile implements AutoCloseable {
             rows = copied.rows();
         } else {
             schema = Optional.of(reader.schema());
-            SqlJob opened = SqlJob.open(memory, staging, List.of(), List.of(folder()));
+            SqlJob opened = SqlJob.open(space, List.of(), List.of(folder()));
             job = Optional.of(opened);
             rows = RowTable.feed(opened, reader, "copy (select * from \"stream\") to " + target());
         }
-        host.pass(FailPoint.WHILE_WRITING);
+        space.host().pass(FailPoint.WHILE_WRITING);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.stores.StandInCall;
+import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.StoreWorld;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +54,19 @@ final class QualityCasesTest {
 
             assertThat(said(call)).isEqualTo(tried.expected());
         }
+    }
+
+    @Test
+    void every_code_of_a_gate_has_a_case() throws IOException {
+        List<String> expected = cases().map(Case::expected).toList();
+
+        assertThat(List.of(
+                        StoreCode.ROW_COUNT_OUTSIDE,
+                        StoreCode.NULLS_FOUND,
+                        StoreCode.DUPLICATES_FOUND,
+                        StoreCode.VALUES_OUTSIDE,
+                        StoreCode.BAD_RULE))
+                .allSatisfy(code -> assertThat(expected).anyMatch(text -> text.contains(code.label())));
     }
 
     private static String said(StandInCall call) {

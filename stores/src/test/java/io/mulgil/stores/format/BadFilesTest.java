@@ -128,11 +128,11 @@ final class BadFilesTest {
                 "/etc/passwd",
                 "a/../../vault.key",
                 "./../vault.key",
-                "link/passwd",
+                "link/vault.key",
                 "a\0b"
             })
     void a_path_that_leads_out_of_the_datastore_is_refused(String path) throws IOException {
-        Files.createSymbolicLink(world.data().resolve("link"), Path.of("/etc"));
+        Files.createSymbolicLink(world.data().resolve("link"), home);
 
         Problem problem = catchThrowableOfType(Problem.class, () -> read(world.fileNode("rows", path, "")));
 

@@ -57,6 +57,28 @@ final class LimitsTest {
     }
 
     @Test
+    void an_interrupted_attempt_does_not_wait_for_its_query() throws InterruptedException {
+        world.file("one.csv", "x\n1\n");
+        java.util.concurrent.atomic.AtomicReference<Object> outcome =
+                new java.util.concurrent.atomic.AtomicReference<>();
+        Thread attempt = world.host.start("attempt", () -> {
+            try {
+                outcome.set(read(
+                        "select count(*) from range(1000000) a, range(1000000) b, one where a.range < b.range + x"));
+            } catch (Problem problem) {
+                outcome.set(problem.code());
+            }
+        });
+
+        world.host.sleep(java.time.Duration.ofMillis(1_500));
+        attempt.interrupt();
+        attempt.join(10_000);
+
+        assertThat(attempt.isAlive()).isFalse();
+        assertThat(outcome.get()).isEqualTo(StoreCode.SQL_FAILED);
+    }
+
+    @Test
     void a_job_leaves_no_file_behind() throws IOException {
         world.file("one.csv", "x\n1\n");
 

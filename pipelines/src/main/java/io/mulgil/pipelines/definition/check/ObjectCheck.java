@@ -50,7 +50,7 @@ final class ObjectCheck {
         for (ObjectDefinition holder : line) {
             for (FieldEntry field : holder.fields()) {
                 FieldEntry checked = checked(object, holder, field, meaning);
-                if (holder == object || !checked.name().equals("parent")) {
+                if (holder.id().equals(object.id()) || !checked.name().equals("parent")) {
                     fields.putIfAbsent(checked.name(), checked);
                 }
             }
@@ -118,7 +118,9 @@ final class ObjectCheck {
         if (USER_FIELD.matcher(field.name()).matches()) {
             return values.parsed(holder, field);
         }
-        if (holder == object && meaning.kind() != ObjectKind.UNKNOWN && meaning.kind() != ObjectKind.IGNORED) {
+        if (holder.id().equals(object.id())
+                && meaning.kind() != ObjectKind.UNKNOWN
+                && meaning.kind() != ObjectKind.IGNORED) {
             unknownField(object, field, meaning);
         }
         return field.with(field.name(), FieldKind.TEXT, List.of());

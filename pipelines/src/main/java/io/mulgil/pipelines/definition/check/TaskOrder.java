@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -47,6 +48,10 @@ final class TaskOrder {
         return sorted;
     }
 
+    private TaskDefinition task(String id) {
+        return Objects.requireNonNull(tasks.get(id), id);
+    }
+
     /** What a task waits for, without names of tasks there are none of: those have problems of their own. */
     private List<String> known(TaskDefinition task) {
         return task.waitsFor().stream().filter(tasks::containsKey).toList();
@@ -59,7 +64,7 @@ final class TaskOrder {
             String current = start;
             while (!walked.contains(current)) {
                 walked.add(current);
-                current = known(left.get(current)).stream()
+                current = known(task(current)).stream()
                         .filter(left::containsKey)
                         .findFirst()
                         .orElseThrow();
@@ -74,7 +79,7 @@ final class TaskOrder {
         for (int at = 0; at <= circle.size(); at++) {
             turned.add(circle.get((circle.indexOf(first) + at) % circle.size()));
         }
-        TaskDefinition task = tasks.get(first);
+        TaskDefinition task = task(first);
         Where where = merged.object(task.object())
                 .flatMap(object -> object.field("dependsOn"))
                 .map(field -> field.where())

@@ -44,7 +44,7 @@ final class YamlTree {
         } catch (MarkedYamlEngineException e) {
             throw syntax(e, text, source);
         } catch (YamlEngineException e) {
-            throw new Problem(DefinitionCode.BAD_YAML, firstLine(e.getMessage()))
+            throw new Problem(DefinitionCode.BAD_YAML, firstLine(String.valueOf(e.getMessage())))
                     .at(Where.in(source))
                     .because(e);
         }
