@@ -37,17 +37,19 @@ final class CommandsTest {
 
     @Order(1)
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "validate | validate examples/flights | 0",
-        "plan | plan examples/flights --out plan.json | 0",
-        "plan-exit-code | plan examples/flights --exit-code | 3",
-        "apply-plan | apply examples/flights --plan plan.json | 0",
-        "plan-same | plan examples/flights --exit-code | 0",
-        "apply-stale | apply examples/flights --plan plan.json | 6",
-        "datastore-ls | datastore ls --columns name,type,revision | 0",
-        "datastore-test | datastore test raw --columns step,state | 0",
-        "pipeline-ls | pipeline ls | 0"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "validate | validate examples/flights | 0",
+                "plan | plan examples/flights --out plan.json | 0",
+                "plan-exit-code | plan examples/flights --exit-code | 3",
+                "apply-plan | apply examples/flights --plan plan.json | 0",
+                "plan-same | plan examples/flights --exit-code | 0",
+                "apply-stale | apply examples/flights --plan plan.json | 6",
+                "datastore-ls | datastore ls --columns name,type,revision | 0",
+                "datastore-test | datastore test raw --columns step,state | 0",
+                "pipeline-ls | pipeline ls | 0"
+            })
     void definitions_are_looked_at_and_applied(String name, String line, int exit) {
         check(name, line, exit);
     }
@@ -64,50 +66,54 @@ final class CommandsTest {
 
     @Order(3)
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "run-ls | run ls | 0",
-        "run-ls-json | run ls --state FAILED -o json | 0",
-        "run-ls-csv | run ls -o csv --columns id,slot,state | 0",
-        "run-ls-name | run ls -o name --pipeline flights_daily | 0",
-        "run-show | run show 2 | 0",
-        "run-events | run events 1 --columns kind,task,state | 0",
-        "run-logs | run logs 1 check | 0",
-        "run-explain | run explain 3 | 0",
-        "run-explain-ko | run explain 3 --lang ko | 0",
-        "pipeline-show | pipeline show flights_daily | 0",
-        "data-ls | data ls --columns name,version,rows | 0",
-        "data-versions | data versions flights_clean --columns version,rows,partition,producer | 0",
-        "data-preview | data preview flights_clean --rows 3 | 0",
-        "run-missing | run show 999 | 5",
-        "data-missing | data preview nothing | 5",
-        "pipeline-missing | pipeline pause nothing | 5",
-        "datastore-missing | datastore test nothing | 5",
-        "run-watch | run watch 1 --columns task,state | 0",
-        "run-watch-gate | run watch 3 --columns task,state | 9"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run-ls | run ls | 0",
+                "run-ls-json | run ls --state FAILED -o json | 0",
+                "run-ls-csv | run ls -o csv --columns id,slot,state | 0",
+                "run-ls-name | run ls -o name --pipeline flights_daily | 0",
+                "run-show | run show 2 | 0",
+                "run-events | run events 1 --columns kind,task,state | 0",
+                "run-logs | run logs 1 check | 0",
+                "run-explain | run explain 3 | 0",
+                "run-explain-ko | run explain 3 --lang ko | 0",
+                "pipeline-show | pipeline show flights_daily | 0",
+                "data-ls | data ls --columns name,version,rows | 0",
+                "data-versions | data versions flights_clean --columns version,rows,partition,producer | 0",
+                "data-preview | data preview flights_clean --rows 3 | 0",
+                "run-missing | run show 999 | 5",
+                "data-missing | data preview nothing | 5",
+                "pipeline-missing | pipeline pause nothing | 5",
+                "datastore-missing | datastore test nothing | 5",
+                "run-watch | run watch 1 --columns task,state | 0",
+                "run-watch-gate | run watch 3 --columns task,state | 9"
+            })
     void what_has_run_is_shown(String name, String line, int exit) {
         check(name, line, exit);
     }
 
     @Order(4)
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "pipeline-pause | pipeline pause flights_daily | 0",
-        "pipeline-resume | pipeline resume flights_daily | 0",
-        "run-cancel | run cancel 1 | 0",
-        "run-rerun | run rerun 1 by_airport --wait --columns task,state,summary | 0",
-        "user-add | user add kim | 0",
-        "user-ls | user ls --columns name,admin,disabled | 0",
-        "role-give | role give kim viewer | 0",
-        "role-ls | role ls | 0",
-        "workspace-create | workspace create research | 0",
-        "workspace-ls | workspace ls --columns name,role | 0",
-        "token-ls | token ls --columns user,label | 0",
-        "user-disable | user disable kim | 0",
-        "user-enable | user enable kim | 0",
-        "role-take | role take kim | 0",
-        "user-again | user add kim | 6"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pipeline-pause | pipeline pause flights_daily | 0",
+                "pipeline-resume | pipeline resume flights_daily | 0",
+                "run-cancel | run cancel 1 | 0",
+                "run-rerun | run rerun 1 by_airport --wait --columns task,state,summary | 0",
+                "user-add | user add kim | 0",
+                "user-ls | user ls --columns name,admin,disabled | 0",
+                "role-give | role give kim viewer | 0",
+                "role-ls | role ls | 0",
+                "workspace-create | workspace create research | 0",
+                "workspace-ls | workspace ls --columns name,role | 0",
+                "token-ls | token ls --columns user,label | 0",
+                "user-disable | user disable kim | 0",
+                "user-enable | user enable kim | 0",
+                "role-take | role take kim | 0",
+                "user-again | user add kim | 6"
+            })
     void people_and_runs_are_looked_after(String name, String line, int exit) {
         check(name, line, exit);
     }

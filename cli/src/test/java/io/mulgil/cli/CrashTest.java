@@ -37,7 +37,9 @@ final class CrashTest {
             try (TestServer server = TestServer.launch(home, armed(point))) {
                 int code = server.process().waitForExit(DEATH_LIMIT);
 
-                assertThat(code).as("death at " + point.label() + "\n" + server.log()).isEqualTo(KILLED);
+                assertThat(code)
+                        .as("death at " + point.label() + "\n" + server.log())
+                        .isEqualTo(KILLED);
             }
         }
 

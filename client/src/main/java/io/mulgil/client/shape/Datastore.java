@@ -9,10 +9,7 @@ public record Datastore(String name, String type, long revision, JsonNode json) 
 
     public static Datastore read(JsonNode json) {
         return new Datastore(
-                Fields.text(json, "name"),
-                Fields.text(json, "type"),
-                Fields.number(json, "revision"),
-                json);
+                Fields.text(json, "name"), Fields.text(json, "type"), Fields.number(json, "revision"), json);
     }
 
     /** What trying a datastore out found, step by step; a state is OK, READ_ONLY, FAILED or SKIPPED. */
