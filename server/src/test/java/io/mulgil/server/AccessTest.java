@@ -34,7 +34,8 @@ final class AccessTest {
     void the_first_start_makes_an_admin_a_workspace_and_a_token_only_its_owner_can_read() throws IOException {
         Path token = server.home().resolve("admin.token");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+                .isEqualTo("rw-------");
         var me = server.admin().get("/api/v1/me").is(200);
         assertThat(me.text("/user")).isEqualTo("admin");
         assertThat(me.json().at("/admin").asBoolean()).isTrue();
@@ -72,16 +73,24 @@ final class AccessTest {
         var kim = server.user("kim", "viewer");
         kim.get("/api/v1/me").is(200);
 
-        server.admin().put("/api/v1/users/kim", "{\"admin\":false,\"disabled\":true}").is(200);
+        server.admin()
+                .put("/api/v1/users/kim", "{\"admin\":false,\"disabled\":true}")
+                .is(200);
 
         kim.get("/api/v1/me").refused(401, "MG-7002");
-        server.admin().post("/api/v1/tokens", "{\"user\":\"kim\",\"label\":\"x\"}").refused(404, "MG-7006");
+        server.admin()
+                .post("/api/v1/tokens", "{\"user\":\"kim\",\"label\":\"x\"}")
+                .refused(404, "MG-7006");
     }
 
     @Test
     void the_last_admin_stays_admin() {
-        server.admin().put("/api/v1/users/admin", "{\"admin\":false,\"disabled\":false}").refused(409, "MG-7015");
-        server.admin().put("/api/v1/users/admin", "{\"admin\":true,\"disabled\":true}").refused(409, "MG-7015");
+        server.admin()
+                .put("/api/v1/users/admin", "{\"admin\":false,\"disabled\":false}")
+                .refused(409, "MG-7015");
+        server.admin()
+                .put("/api/v1/users/admin", "{\"admin\":true,\"disabled\":true}")
+                .refused(409, "MG-7015");
     }
 
     @Test
@@ -92,9 +101,12 @@ final class AccessTest {
         server.admin().post("/api/v1/tokens", year3000).refused(400, "MG-7018");
         server.admin().post("/api/v1/tokens", past).refused(400, "MG-7018");
         server.admin().post("/api/v1/tokens", "{\"label\":\"\"}").refused(400, "MG-7020");
-        server.admin().post("/api/v1/tokens", "{\"label\":\"x\",\"expiresAt\":\"soon\"}").refused(400, "MG-7104");
+        server.admin()
+                .post("/api/v1/tokens", "{\"label\":\"x\",\"expiresAt\":\"soon\"}")
+                .refused(400, "MG-7104");
         var fresh = server.admin().post("/api/v1/tokens", "{\"label\":\"x\"}").is(201);
-        assertThat(Instant.parse(fresh.text("/token/expiresAt"))).isAfter(Instant.parse(fresh.text("/token/createdAt")));
+        assertThat(Instant.parse(fresh.text("/token/expiresAt")))
+                .isAfter(Instant.parse(fresh.text("/token/createdAt")));
     }
 
     @Test
@@ -121,7 +133,8 @@ final class AccessTest {
 
         assertThat(foreign.text("/message").replace("secret", "absent")).isEqualTo(missing.text("/message"));
         assertThat(kim.get("/api/v1/workspaces").is(200).json().at("/items")).hasSize(1);
-        assertThat(server.admin().get("/api/v1/workspaces").is(200).json().at("/items")).hasSize(2);
+        assertThat(server.admin().get("/api/v1/workspaces").is(200).json().at("/items"))
+                .hasSize(2);
     }
 
     @Test
@@ -158,15 +171,21 @@ final class AccessTest {
     @Test
     void a_list_comes_in_pages_without_gap_or_repetition() {
         for (int user = 0; user < 7; user++) {
-            server.admin().post("/api/v1/users", "{\"name\":\"user-" + user + "\"}").is(201);
+            server.admin()
+                    .post("/api/v1/users", "{\"name\":\"user-" + user + "\"}")
+                    .is(201);
         }
 
         StringBuilder names = new StringBuilder();
         String cursor = "";
         int pages = 0;
         do {
-            var page = server.admin().get("/api/v1/users?limit=3" + (cursor.isEmpty() ? "" : "&cursor=" + cursor)).is(200);
-            page.json().at("/items").forEach(user -> names.append(user.get("name").asString()).append(' '));
+            var page = server.admin()
+                    .get("/api/v1/users?limit=3" + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
+                    .is(200);
+            page.json()
+                    .at("/items")
+                    .forEach(user -> names.append(user.get("name").asString()).append(' '));
             cursor = page.text("/next");
             pages++;
         } while (!cursor.isEmpty());
@@ -184,7 +203,9 @@ final class AccessTest {
         var korean = server.anonymous().with("Accept-Language", "ko-KR,ko;q=0.9,en;q=0.5");
         var french = server.anonymous().with("Accept-Language", "fr, en;q=0.5");
 
-        assertThat(korean.get("/api/v1/me").refused(401, "MG-7001").text("/message")).isEqualTo("로그인하지 않았습니다.");
-        assertThat(french.get("/api/v1/me").refused(401, "MG-7001").text("/message")).isEqualTo("Nobody is signed in.");
+        assertThat(korean.get("/api/v1/me").refused(401, "MG-7001").text("/message"))
+                .isEqualTo("로그인하지 않았습니다.");
+        assertThat(french.get("/api/v1/me").refused(401, "MG-7001").text("/message"))
+                .isEqualTo("Nobody is signed in.");
     }
 }

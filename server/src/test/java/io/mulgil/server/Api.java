@@ -44,7 +44,9 @@ record Api(String url, List<String> headers) {
         }
 
         Reply is(int expected) {
-            assertThat(status).as("%s %s: %s", response.request().method(), response.uri(), body).isEqualTo(expected);
+            assertThat(status)
+                    .as("%s %s: %s", response.request().method(), response.uri(), body)
+                    .isEqualTo(expected);
             return this;
         }
 

@@ -40,9 +40,12 @@ final class AuditTest {
         expected.add("user.added");
         admin.put("/api/v1/users/kim", "{\"admin\":false,\"disabled\":false}").is(200);
         expected.add("user.changed");
-        admin.put("/api/v1/users/kim/password", "{\"password\":\"four words and more\"}").is(204);
+        admin.put("/api/v1/users/kim/password", "{\"password\":\"four words and more\"}")
+                .is(204);
         expected.add("user.password-set");
-        String id = admin.post("/api/v1/tokens", "{\"label\":\"x\",\"user\":\"kim\"}").is(201).text("/token/id");
+        String id = admin.post("/api/v1/tokens", "{\"label\":\"x\",\"user\":\"kim\"}")
+                .is(201)
+                .text("/token/id");
         expected.add("token.added");
         admin.delete("/api/v1/tokens/" + id).is(204);
         expected.add("token.revoked");
@@ -69,24 +72,34 @@ final class AuditTest {
     @Test
     void a_changed_record_and_a_missing_one_are_found() throws SQLException {
         for (int user = 0; user < 5; user++) {
-            server.admin().post("/api/v1/users", "{\"name\":\"user-" + user + "\"}").is(201);
+            server.admin()
+                    .post("/api/v1/users", "{\"name\":\"user-" + user + "\"}")
+                    .is(201);
         }
-        assertThat(server.admin().get("/api/v1/audit/verify").is(200).number("/records")).isEqualTo(7);
+        assertThat(server.admin().get("/api/v1/audit/verify").is(200).number("/records"))
+                .isEqualTo(7);
 
         tamper("update audit set details = '{\"admin\":true}' where id = 4");
         var changed = server.admin().get("/api/v1/audit/verify").is(200);
         assertThat(changed.number("/firstBroken")).isEqualTo(4);
         assertThat(changed.number("/records")).isEqualTo(3);
         tamper("update audit set details = '{\"admin\":false}' where id = 4");
-        assertThat(server.admin().get("/api/v1/audit/verify").is(200).json().at("/intact").asBoolean()).isTrue();
+        assertThat(server.admin()
+                        .get("/api/v1/audit/verify")
+                        .is(200)
+                        .json()
+                        .at("/intact")
+                        .asBoolean())
+                .isTrue();
 
         tamper("delete from audit where id = 5");
-        assertThat(server.admin().get("/api/v1/audit/verify").is(200).number("/firstBroken")).isEqualTo(6);
+        assertThat(server.admin().get("/api/v1/audit/verify").is(200).number("/firstBroken"))
+                .isEqualTo(6);
     }
 
     private void tamper(String sql) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + server.home().resolve("store").resolve("mulgil.db"));
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + server.home().resolve("store").resolve("mulgil.db"));
                 var statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         }

@@ -64,7 +64,9 @@ final class EntranceTest {
             if (open.contains(route.method() + " " + route.path())) {
                 assertThat(route.reach()).isEqualTo(Route.Reach.PUBLIC);
             } else {
-                assertThat(reply.status()).as("%s %s", route.method(), route.path()).isEqualTo(401);
+                assertThat(reply.status())
+                        .as("%s %s", route.method(), route.path())
+                        .isEqualTo(401);
             }
         }
     }
@@ -73,24 +75,51 @@ final class EntranceTest {
     @ValueSource(strings = {"mgp_", "mgp_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x", "null", "admin"})
     void a_wrong_token_is_refused(String token) {
         server.anonymous().token(token).get("/api/v1/me").refused(401, "MG-7002");
-        server.anonymous().with("Authorization", "Basic " + token).get("/api/v1/me").refused(401, "MG-7002");
-        server.anonymous().with("Cookie", "mulgil_session=" + token).get("/api/v1/me").refused(401, "MG-7002");
+        server.anonymous()
+                .with("Authorization", "Basic " + token)
+                .get("/api/v1/me")
+                .refused(401, "MG-7002");
+        server.anonymous()
+                .with("Cookie", "mulgil_session=" + token)
+                .get("/api/v1/me")
+                .refused(401, "MG-7002");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/v1/me/health", "/api/v1/users/health", "/health/../api/v1/me", "/health/..;/api/v1/me",
-                "/health;/api/v1/me", "//api/v1/me", "/api//v1/me", "/api/v1/me;a=b", "/API/v1/me", "/api/v1/me/",
-                "/api/v1/me.", "/api/v1/%6de", "/api/v1%2fme", "/api/v1/users/..%2fme", "/%2e%2e/api/v1/me",
-                "/assets/../api/v1/me", "/assets/..%2f..%2fadmin.token", "/assets/%2e%2e%2fadmin.token", "/login/../api/v1/me",
-                "/api/v1/users/%c0%ae%c0%ae", "/assets/..%5cadmin.token", "/assets/%00", "/.git/config", "/api/v1/me%00"
+                "/api/v1/me/health",
+                "/api/v1/users/health",
+                "/health/../api/v1/me",
+                "/health/..;/api/v1/me",
+                "/health;/api/v1/me",
+                "//api/v1/me",
+                "/api//v1/me",
+                "/api/v1/me;a=b",
+                "/API/v1/me",
+                "/api/v1/me/",
+                "/api/v1/me.",
+                "/api/v1/%6de",
+                "/api/v1%2fme",
+                "/api/v1/users/..%2fme",
+                "/%2e%2e/api/v1/me",
+                "/assets/../api/v1/me",
+                "/assets/..%2f..%2fadmin.token",
+                "/assets/%2e%2e%2fadmin.token",
+                "/login/../api/v1/me",
+                "/api/v1/users/%c0%ae%c0%ae",
+                "/assets/..%5cadmin.token",
+                "/assets/%00",
+                "/.git/config",
+                "/api/v1/me%00"
             })
     void no_spelling_of_a_path_comes_around_the_gate(String path) throws IOException {
-        String answer = bare("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.assembly().port()
-                + "\r\nConnection: close\r\n\r\n");
+        String answer = bare("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                + server.assembly().port() + "\r\nConnection: close\r\n\r\n");
 
-        assertThat(answer).containsPattern("^HTTP/1.1 (400|401|404) ").doesNotContain("\"user\":", server.adminToken(), "[core]");
+        assertThat(answer)
+                .containsPattern("^HTTP/1.1 (400|401|404) ")
+                .doesNotContain("\"user\":", server.adminToken(), "[core]");
     }
 
     @Test
@@ -111,7 +140,8 @@ final class EntranceTest {
     @Test
     void an_unknown_path_is_a_problem_for_programs_and_a_page_for_people() {
         server.admin().get("/api/v1/nothing").refused(404, "MG-7103");
-        var page = server.anonymous().with("Accept", "text/html").get("/nothing").is(404);
+        var page =
+                server.anonymous().with("Accept", "text/html").get("/nothing").is(404);
         assertThat(page.header("Content-Type").orElse("")).startsWith("text/html");
         server.admin().get(WS + "/runs/0").refused(404, "MG-7103");
         server.admin().get(WS + "/runs/abc").refused(404, "MG-7103");
@@ -127,17 +157,22 @@ final class EntranceTest {
     @Test
     void others_are_let_in_only_when_the_operator_says_so() {
         assertThatThrownBy(() -> settings("0.0.0.0", false))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code().label()).isEqualTo("MG-7101"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.code().label()).isEqualTo("MG-7101"));
         assertThat(settings("0.0.0.0", true).bind()).isEqualTo("0.0.0.0");
         assertThat(settings("::1", false).bind()).isEqualTo("::1");
     }
 
     @Test
     void a_taken_port_is_told() {
-        var settings = ServerSettings.local(folder.resolve("other"), server.assembly().port());
+        var settings =
+                ServerSettings.local(folder.resolve("other"), server.assembly().port());
 
         assertThatThrownBy(() -> Assembly.start(settings, "0.1.0", new SystemHost()))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code().label()).isEqualTo("MG-7112"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.code().label()).isEqualTo("MG-7112"));
     }
 
     @Test
@@ -145,7 +180,9 @@ final class EntranceTest {
         var settings = ServerSettings.local(server.home(), 0);
 
         assertThatThrownBy(() -> Assembly.start(settings, "0.1.0", new SystemHost()))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code().label()).isEqualTo("MG-1104"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.code().label()).isEqualTo("MG-1104"));
         server.admin().get("/api/v1/me").is(200);
     }
 
@@ -174,7 +211,8 @@ final class EntranceTest {
         admin.post("/api/v1/users", "[".repeat(10_000)).refused(400, "MG-7105");
         admin.post("/api/v1/users", "{\"name\":" + "9".repeat(10_000) + "}").refused(400, "MG-7105");
         admin.put("/api/v1/users/admin", "{\"admin\":1e400,\"disabled\":false}").refused(400, "MG-7105");
-        var secret = admin.put("/api/v1/users/admin/password", "{\"password\":MGCANARY-7731}").refused(400, "MG-7105");
+        var secret = admin.put("/api/v1/users/admin/password", "{\"password\":MGCANARY-7731}")
+                .refused(400, "MG-7105");
         assertThat(secret.body()).doesNotContain("MGCANARY");
         admin.post("/api/v1/users", "{\"name\":\"Kim Lee\"}").refused(400, "MG-1001");
     }
@@ -185,13 +223,15 @@ final class EntranceTest {
 
         assertThat(figures).contains("# TYPE mulgil_store_bytes gauge", "mulgil_up_seconds ");
         assertThat(server.anonymous().get("/health").is(200).text("/status")).isEqualTo("ready");
-        assertThat(server.admin().get("/api/v1/server").is(200).text("/store/engine")).isEqualTo("sqlite");
+        assertThat(server.admin().get("/api/v1/server").is(200).text("/store/engine"))
+                .isEqualTo("sqlite");
     }
 
     private String flood(long bytes, boolean length) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.assembly().port())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST " + WS + "/projects/validate HTTP/1.1\r\nHost: 127.0.0.1:" + server.assembly().port()
+            out.write(("POST " + WS + "/projects/validate HTTP/1.1\r\nHost: 127.0.0.1:"
+                            + server.assembly().port()
                             + "\r\nAuthorization: Bearer " + server.adminToken() + "\r\n"
                             + (length ? "Content-Length: " + bytes : "Transfer-Encoding: chunked") + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));

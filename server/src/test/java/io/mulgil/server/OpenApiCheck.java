@@ -71,8 +71,12 @@ final class OpenApiCheck {
         String pointer = "/paths/" + escape(template) + "/" + method.toLowerCase(Locale.ROOT) + "/responses/";
         JsonNode responses = description.at(pointer.substring(0, pointer.length() - 1));
         String key = responses.has(Integer.toString(status)) ? Integer.toString(status) : "default";
-        assertThat(responses.has(key)).as("%s %s may answer %s", method, template, status).isTrue();
-        assertThat(key.equals("default") && status < 400).as("%s %s answers %s undescribed", method, template, status).isFalse();
+        assertThat(responses.has(key))
+                .as("%s %s may answer %s", method, template, status)
+                .isTrue();
+        assertThat(key.equals("default") && status < 400)
+                .as("%s %s answers %s undescribed", method, template, status)
+                .isFalse();
         String response = resolved(pointer + key);
         JsonNode content = description.at(response).path("content");
         String type = contentType.replaceAll(";.*", "");
@@ -81,11 +85,20 @@ final class OpenApiCheck {
                 .isTrue();
         seen.add(method + " " + template + " " + status);
         if (type.endsWith("json")) {
-            List<Error> errors = registry.getSchema(SchemaLocation.of(
-                            ID + "#" + uri(response + "/content/" + escape(type) + "/schema")))
+            List<Error> errors = registry.getSchema(
+                            SchemaLocation.of(ID + "#" + uri(response + "/content/" + escape(type) + "/schema")))
                     .validate(body, InputFormat.JSON);
-            assertThat(errors).as("%s %s answered %s: %s", method, template, status, body).isEmpty();
+            assertThat(errors)
+                    .as("%s %s answered %s: %s", method, template, status, body)
+                    .isEmpty();
         }
+    }
+
+    /** Fails unless {@code body} is an event as the stream sends it. */
+    void checkEvent(String body) {
+        List<Error> errors = registry.getSchema(SchemaLocation.of(ID + "#/components/schemas/Event"))
+                .validate(body, InputFormat.JSON);
+        assertThat(errors).as(body).isEmpty();
     }
 
     private String resolved(String pointer) {
@@ -98,7 +111,9 @@ final class OpenApiCheck {
         if (description.get("paths").has(plain)) {
             return Optional.of(plain);
         }
-        return description.get("paths").propertyStream()
+        return description
+                .get("paths")
+                .propertyStream()
                 .map(Map.Entry::getKey)
                 .filter(template -> Pattern.matches(template.replaceAll("\\{[^}]+}", "[^/]+"), plain))
                 .min((one, other) -> Integer.compare(parameters(one), parameters(other)));

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ProjectsApiTest {
 
     static final String RAW = "name: raw\ntype: local\npath: .\n";
-    static final String TINY = """
+    static final String TINY =
+            """
             format: 1
             pipeline: tiny
             description: One query over one small file.
@@ -59,7 +60,12 @@ final class ProjectsApiTest {
     void a_project_is_validated_planned_and_applied_once() {
         Api kim = server.user("kim", "editor");
 
-        assertThat(kim.post(WS + "/projects/validate", project("")).is(200).json().at("/valid").asBoolean()).isTrue();
+        assertThat(kim.post(WS + "/projects/validate", project(""))
+                        .is(200)
+                        .json()
+                        .at("/valid")
+                        .asBoolean())
+                .isTrue();
         var plan = kim.post(WS + "/projects/plan", project("")).is(200);
         assertThat(plan.text("/changes/0/change")).isEqualTo("CREATE");
         assertThat(plan.text("/changes/1/outputs/0/grade")).isEqualTo("A");
@@ -68,7 +74,9 @@ final class ProjectsApiTest {
         var again = kim.post(WS + "/projects/plan", project("")).is(200);
         assertThat(again.text("/changes/0/change")).isEqualTo("SAME");
         assertThat(again.text("/changes/1/change")).isEqualTo("SAME");
-        assertThat(kim.post(WS + "/projects/apply", project(plan.text("/hash"))).is(409).text("/code"))
+        assertThat(kim.post(WS + "/projects/apply", project(plan.text("/hash")))
+                        .is(409)
+                        .text("/code"))
                 .startsWith("MG-1");
     }
 
@@ -84,6 +92,7 @@ final class ProjectsApiTest {
         assertThat(found.number("/problems/0/where/line")).isPositive();
         var refused = server.admin().post(WS + "/projects/apply", body).is(400);
         assertThat(refused.json().at("/details").size()).isGreaterThanOrEqualTo(2);
-        assertThat(server.admin().get(WS + "/datastores").is(200).json().at("/items")).isEmpty();
+        assertThat(server.admin().get(WS + "/datastores").is(200).json().at("/items"))
+                .isEmpty();
     }
 }

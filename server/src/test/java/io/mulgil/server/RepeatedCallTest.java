@@ -40,11 +40,17 @@ final class RepeatedCallTest {
     @Test
     void the_key_also_holds_over_a_restart() {
         String body = "{\"name\":\"kim\"}";
-        server.admin().with("Idempotency-Key", "one").post("/api/v1/users", body).is(201);
+        server.admin()
+                .with("Idempotency-Key", "one")
+                .post("/api/v1/users", body)
+                .is(201);
         server.close();
         server = TestServer.start(folder);
 
-        server.admin().with("Idempotency-Key", "one").post("/api/v1/users", body).is(201);
+        server.admin()
+                .with("Idempotency-Key", "one")
+                .post("/api/v1/users", body)
+                .is(201);
     }
 
     @Test
@@ -75,9 +81,14 @@ final class RepeatedCallTest {
     @Test
     void keys_of_different_users_are_different_keys() {
         Api kim = server.user("kim", "");
-        server.admin().with("Idempotency-Key", "one").post("/api/v1/tokens", "{\"label\":\"a\"}").is(201);
+        server.admin()
+                .with("Idempotency-Key", "one")
+                .post("/api/v1/tokens", "{\"label\":\"a\"}")
+                .is(201);
 
-        kim.with("Idempotency-Key", "one").post("/api/v1/tokens", "{\"label\":\"b\"}").is(201);
+        kim.with("Idempotency-Key", "one")
+                .post("/api/v1/tokens", "{\"label\":\"b\"}")
+                .is(201);
     }
 
     @Test

@@ -136,7 +136,8 @@ final class RoleMatrixTest {
         String code = own.status() < 400 ? "" : own.text("/code");
         boolean asSaid = allowed
                 ? !code.equals("MG-7003") && !code.equals("MG-7004")
-                : own.status() == (role.equals("nobody") ? 404 : 403) && code.equals(role.equals("nobody") ? "MG-7004" : "MG-7003");
+                : own.status() == (role.equals("nobody") ? 404 : 403)
+                        && code.equals(role.equals("nobody") ? "MG-7004" : "MG-7003");
         if (!asSaid) {
             differences.add(role + ": " + line.get(0) + " → " + own.status() + " " + own.body());
         }

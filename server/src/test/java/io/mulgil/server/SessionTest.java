@@ -57,7 +57,9 @@ final class SessionTest {
         studio.post("/api/v1/users", body).refused(403, "MG-7014");
         studio.with("Origin", "http://evil.example").post("/api/v1/users", body).refused(403, "MG-7014");
         studio.with("Origin", "null").post("/api/v1/users", body).refused(403, "MG-7014");
-        studio.with("Origin", server.url().replace("127.0.0.1", "localhost")).post("/api/v1/users", body).refused(403, "MG-7014");
+        studio.with("Origin", server.url().replace("127.0.0.1", "localhost"))
+                .post("/api/v1/users", body)
+                .refused(403, "MG-7014");
         studio.put("/api/v1/users/admin", "{}").refused(403, "MG-7014");
         studio.delete("/api/v1/tokens/" + "0".repeat(26)).refused(403, "MG-7014");
         studio.with("Origin", server.url()).post("/api/v1/users", body).is(201);
@@ -83,7 +85,9 @@ final class SessionTest {
 
     @Test
     void a_password_signs_in_and_changing_it_ends_other_sessions() {
-        server.admin().put("/api/v1/users/admin/password", "{\"password\":\"" + PASSWORD + "\"}").is(204);
+        server.admin()
+                .put("/api/v1/users/admin/password", "{\"password\":\"" + PASSWORD + "\"}")
+                .is(204);
         String one = signedIn("name=admin&password=" + encoded(PASSWORD));
         String other = signedIn("name=admin&password=" + encoded(PASSWORD));
 
@@ -99,12 +103,16 @@ final class SessionTest {
 
     @Test
     void a_short_password_is_refused() {
-        server.admin().put("/api/v1/users/admin/password", "{\"password\":\"secret\"}").refused(400, "MG-7010");
+        server.admin()
+                .put("/api/v1/users/admin/password", "{\"password\":\"secret\"}")
+                .refused(400, "MG-7010");
     }
 
     @Test
     void guessing_is_slowed_down_for_that_name_alone() {
-        server.admin().put("/api/v1/users/admin/password", "{\"password\":\"" + PASSWORD + "\"}").is(204);
+        server.admin()
+                .put("/api/v1/users/admin/password", "{\"password\":\"" + PASSWORD + "\"}")
+                .is(204);
         for (int guess = 0; guess < 10; guess++) {
             login("name=admin&password=wrong").refused(401, "MG-7012");
         }
@@ -117,10 +125,12 @@ final class SessionTest {
 
     @Test
     void after_signing_in_only_a_path_of_ours_is_opened() {
-        assertThat(login("token=" + server.adminToken() + "&back=" + encoded("/pipelines?x=1")).header("Location"))
+        assertThat(login("token=" + server.adminToken() + "&back=" + encoded("/pipelines?x=1"))
+                        .header("Location"))
                 .contains("/pipelines?x=1");
         for (String away : new String[] {"//evil.example", "https://evil.example", "/\\evil.example", "javascript:x"}) {
-            assertThat(login("token=" + server.adminToken() + "&back=" + encoded(away)).header("Location"))
+            assertThat(login("token=" + server.adminToken() + "&back=" + encoded(away))
+                            .header("Location"))
                     .contains("/");
         }
     }

@@ -42,8 +42,10 @@ final class StoresApiTest {
         assertThat(added.header("ETag")).contains("\"1\"");
         assertThat(added.text("/settings/path")).endsWith("/data/flights");
         assertThat(kim.get(WS + "/datastores").is(200).text("/items/0/name")).isEqualTo("raw");
-        assertThat(kim.post(WS + "/datastores/raw/test", "").is(200).text("/state")).isEqualTo("OK");
-        assertThat(kim.get(WS + "/datastores/raw").is(200).text("/lastTest/state")).isEqualTo("OK");
+        assertThat(kim.post(WS + "/datastores/raw/test", "").is(200).text("/state"))
+                .isEqualTo("OK");
+        assertThat(kim.get(WS + "/datastores/raw").is(200).text("/lastTest/state"))
+                .isEqualTo("OK");
         kim.delete(WS + "/datastores/raw").is(204);
 
         assertThat(kim.get(WS + "/datastores/raw").is(404).text("/code")).startsWith("MG-2");
@@ -54,8 +56,12 @@ final class StoresApiTest {
         Api kim = server.user("kim", "editor");
         kim.with("If-None-Match", "*").put(WS + "/datastores/raw", RAW).is(200);
 
-        kim.with("If-None-Match", "*").put(WS + "/datastores/raw", RAW.replace("flights", "other")).is(412);
-        kim.with("If-Match", "\"1\"").put(WS + "/datastores/raw", RAW.replace("flights", "other")).is(200);
+        kim.with("If-None-Match", "*")
+                .put(WS + "/datastores/raw", RAW.replace("flights", "other"))
+                .is(412);
+        kim.with("If-Match", "\"1\"")
+                .put(WS + "/datastores/raw", RAW.replace("flights", "other"))
+                .is(200);
 
         kim.with("If-Match", "\"1\"").put(WS + "/datastores/raw", RAW).is(412);
         kim.with("If-Match", "\"1\"").delete(WS + "/datastores/raw").is(412);
@@ -70,24 +76,34 @@ final class StoresApiTest {
             String body = RAW.replace("path: flights", "path: " + path);
             assertThat(kim.put(WS + "/datastores/raw", body).status()).as(path).isIn(400, 403);
         }
-        kim.put(WS + "/datastores/raw", RAW.replace("}", ",\"base\":\"relative\"}")).refused(400, "MG-7104");
-        kim.put(WS + "/datastores/raw", RAW.replace("}", ",\"base\":\"\\u0000\"}")).refused(400, "MG-7104");
+        kim.put(WS + "/datastores/raw", RAW.replace("}", ",\"base\":\"relative\"}"))
+                .refused(400, "MG-7104");
+        kim.put(WS + "/datastores/raw", RAW.replace("}", ",\"base\":\"\\u0000\"}"))
+                .refused(400, "MG-7104");
         kim.put(WS + "/datastores/other", RAW).refused(400, "MG-7104");
-        var broken = kim.put(WS + "/datastores/raw", "{\"text\":\"name: raw\\n\\ttype: local\\n\"}").is(400);
+        var broken = kim.put(WS + "/datastores/raw", "{\"text\":\"name: raw\\n\\ttype: local\\n\"}")
+                .is(400);
         assertThat(broken.number("/where/line")).isEqualTo(2);
     }
 
     @Test
     void a_secret_goes_in_and_never_comes_out() throws IOException {
-        server.admin().put(WS + "/secrets/warehouse", "{\"value\":\"" + CANARY + "\"}").is(204);
+        server.admin()
+                .put(WS + "/secrets/warehouse", "{\"value\":\"" + CANARY + "\"}")
+                .is(204);
 
         var listed = server.admin().get(WS + "/secrets").is(200);
         assertThat(listed.text("/items/0/name")).isEqualTo("warehouse");
         assertThat(listed.body()).doesNotContain(CANARY);
         assertThat(server.admin().get("/api/v1/audit").is(200).body()).doesNotContain(CANARY);
-        server.admin().put("/api/v1/users/admin/password", "{\"password\":\"" + CANARY + "\"}").is(204);
+        server.admin()
+                .put("/api/v1/users/admin/password", "{\"password\":\"" + CANARY + "\"}")
+                .is(204);
         String token = server.adminToken();
-        server.anonymous().with("Origin", server.url()).post("/login", "name=admin&password=" + CANARY).is(303);
+        server.anonymous()
+                .with("Origin", server.url())
+                .post("/login", "name=admin&password=" + CANARY)
+                .is(303);
         server.close();
 
         assertThat(filesWith(CANARY)).isEmpty();
@@ -99,7 +115,8 @@ final class StoresApiTest {
     void nothing_published_is_missing_and_not_empty() {
         server.admin().get(WS + "/datasets").is(200);
 
-        assertThat(server.admin().get(WS + "/datasets/absent").is(404).text("/code")).startsWith("MG-2");
+        assertThat(server.admin().get(WS + "/datasets/absent").is(404).text("/code"))
+                .startsWith("MG-2");
         server.admin().get(WS + "/datasets/absent/versions").is(404);
         server.admin().get(WS + "/datasets/absent/preview").is(404);
         server.admin().get(WS + "/datasets/absent/preview?rows=1001").refused(400, "MG-7104");

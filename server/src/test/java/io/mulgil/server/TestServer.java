@@ -1,10 +1,16 @@
 package io.mulgil.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mulgil.kernel.host.SystemHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** A real server on a free port over a real store in a folder. */
 record TestServer(Assembly assembly, Path home) implements AutoCloseable {
@@ -49,6 +55,48 @@ record TestServer(Assembly assembly, Path home) implements AutoCloseable {
         return admin().post("/api/v1/tokens", "{\"user\":\"" + user + "\",\"label\":\"test\"}")
                 .is(201)
                 .text("/value");
+    }
+
+    /** A run of the pipeline tiny that has finished. */
+    long finishedRun() {
+        long run = admin().post(WS + "/pipelines/tiny/run", "").is(201).number("/id");
+        assertThat(awaitEnd(run)).isEqualTo("FINISHED");
+        return run;
+    }
+
+    /** The state a run ends in. */
+    String awaitEnd(long run) {
+        return await(() -> admin().get(WS + "/runs/" + run).is(200), "/run/state").text("/run/state");
+    }
+
+    Api.Reply awaitOperation(String path) {
+        return await(() -> admin().get(path).is(200), "/state");
+    }
+
+    /** Ids of all events of the pipeline tiny. */
+    List<Long> eventIds() {
+        List<Long> ids = new ArrayList<>();
+        admin().get(WS + "/pipelines/tiny/events?limit=500")
+                .is(200)
+                .json()
+                .at("/items")
+                .forEach(event -> ids.add(event.get("id").asLong()));
+        return ids;
+    }
+
+    private static Api.Reply await(Supplier<Api.Reply> look, String state) {
+        long end = System.nanoTime() + 60_000_000_000L;
+        Api.Reply reply = look.get();
+        while (Set.of("PENDING", "RUNNING").contains(reply.text(state)) && System.nanoTime() < end) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            reply = look.get();
+        }
+        return reply;
     }
 
     @Override

@@ -92,7 +92,8 @@ public final class ChainedAudit implements Audit {
                 row.name(),
                 row.details(),
                 row.traceId());
-        fields.forEach(field -> text.append('|').append(field.length()).append(':').append(field));
+        fields.forEach(
+                field -> text.append('|').append(field.length()).append(':').append(field));
         return new AuditRow(
                 row.id(),
                 row.at(),

@@ -58,9 +58,10 @@ public final class Credentials {
     private Optional<String> user(Handle sql, Credential credential, long now) {
         return switch (credential.kind()) {
             case SESSION -> SessionLedger.user(sql, credential.digest(), now);
-            case TOKEN -> TokenLedger.byDigest(sql, credential.digest())
-                    .filter(token -> token.expiresAt() > now)
-                    .map(token -> used(token, now));
+            case TOKEN ->
+                TokenLedger.byDigest(sql, credential.digest())
+                        .filter(token -> token.expiresAt() > now)
+                        .map(token -> used(token, now));
         };
     }
 

@@ -28,7 +28,9 @@ final class FailedSignIns {
         if (recent.size() >= FAILURES_MAX) {
             long waitNanos = WINDOW_NANOS - (host.monotonicNanos() - recent.getFirst());
             throw new Problem(
-                    AccessCode.TOO_MANY_FAILURES, name, Duration.ofNanos(waitNanos).toSeconds() + 1);
+                    AccessCode.TOO_MANY_FAILURES,
+                    name,
+                    Duration.ofNanos(waitNanos).toSeconds() + 1);
         }
     }
 

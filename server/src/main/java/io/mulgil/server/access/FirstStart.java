@@ -65,9 +65,9 @@ public final class FirstStart {
                 RoleLedger.put(unit, WORKSPACE, ADMIN, Role.OWNER);
                 audit.record(unit, caller, "user.added", new Ref("user", ADMIN), "{\"admin\":true}");
             }
-            Tokens.Fresh token =
-                    tokens.add(unit, ADMIN, LABEL, now, now.plus(Duration.ofDays(Tokens.LIFE_DAYS_MAX)));
-            audit.record(unit, caller, "token.added", new Ref("token", token.token().id()), "{\"user\":\"admin\"}");
+            Tokens.Fresh token = tokens.add(unit, ADMIN, LABEL, now, now.plus(Duration.ofDays(Tokens.LIFE_DAYS_MAX)));
+            audit.record(
+                    unit, caller, "token.added", new Ref("token", token.token().id()), "{\"user\":\"admin\"}");
             return Optional.of(token.value());
         });
         fresh.ifPresent(token -> keep(tokenFile, token));
@@ -85,7 +85,8 @@ public final class FirstStart {
         }
     }
 
-    // Written beside and moved: the name never shows half a token, and the file is never open to others, not even for a moment.
+    // Written beside and moved: the name never shows half a token, and the file is never open to others, not even for a
+    // moment.
     private static void keep(Path tokenFile, Secret token) {
         Path beside = tokenFile.resolveSibling(tokenFile.getFileName() + ".new");
         try {

@@ -30,7 +30,8 @@ final class Passwords {
 
     /** Whether it is the password; an empty {@code hash} never matches. */
     static boolean matches(Secret password, String hash) {
-        boolean same = Password.check(password.reveal(), hash.isEmpty() ? NOBODY : hash).with(ARGON);
+        boolean same = Password.check(password.reveal(), hash.isEmpty() ? NOBODY : hash)
+                .with(ARGON);
         return same && !hash.isEmpty();
     }
 

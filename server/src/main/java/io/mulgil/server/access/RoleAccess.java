@@ -30,8 +30,7 @@ public final class RoleAccess implements Access {
     /** Refuses with MG-7004 where the caller has no role at all, MG-7003 where the role is too small. */
     @Override
     public void check(Caller caller, Action action, Ref ref) {
-        Role role = role(caller)
-                .orElseThrow(() -> new Problem(AccessCode.NO_SUCH_WORKSPACE, caller.workspace()));
+        Role role = role(caller).orElseThrow(() -> new Problem(AccessCode.NO_SUCH_WORKSPACE, caller.workspace()));
         if (!role.includes(action.least())) {
             throw new Problem(
                     AccessCode.NOT_ALLOWED,
@@ -67,8 +66,7 @@ public final class RoleAccess implements Access {
     }
 
     private static Optional<Role> role(Handle sql, Caller caller) {
-        Optional<UserRow> user =
-                UserLedger.find(sql, caller.principal()).filter(found -> !found.disabled());
+        Optional<UserRow> user = UserLedger.find(sql, caller.principal()).filter(found -> !found.disabled());
         if (user.isEmpty() || RoleLedger.workspace(sql, caller.workspace()).isEmpty()) {
             return Optional.empty();
         }

@@ -60,8 +60,7 @@ public final class Sessions {
     /** Signs in with a code and uses it up (MG-7013). Gives the session's value. */
     public Secret signInWithCode(Secret code, String traceId) {
         Optional<Secret> session = store.write(
-                Lane.PEOPLE,
-                unit -> SessionLedger.takeCode(unit, Digest.of(code.reveal()), Times.micros(host.now()))
+                Lane.PEOPLE, unit -> SessionLedger.takeCode(unit, Digest.of(code.reveal()), Times.micros(host.now()))
                         .flatMap(user -> UserLedger.find(unit.sql(), user))
                         .filter(user -> !user.disabled())
                         .map(user -> start(unit, user.name(), "code", traceId)));
@@ -70,8 +69,7 @@ public final class Sessions {
 
     /** Signs in with a token (MG-7012). */
     public Secret signInWithToken(Secret token, String traceId) {
-        Identity identity =
-                credentials.token(token).orElseThrow(() -> new Problem(AccessCode.SIGN_IN_REFUSED));
+        Identity identity = credentials.token(token).orElseThrow(() -> new Problem(AccessCode.SIGN_IN_REFUSED));
         return store.write(Lane.PEOPLE, unit -> start(unit, identity.user(), "token", traceId));
     }
 

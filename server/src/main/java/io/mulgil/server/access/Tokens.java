@@ -101,8 +101,7 @@ public final class Tokens {
                     .filter(found -> found.user().equals(caller.principal()) || isAdmin(unit, caller))
                     .orElseThrow(() -> new Problem(AccessCode.NO_SUCH_TOKEN, id));
             TokenLedger.remove(unit, token.id());
-            audit.record(
-                    unit, caller, "token.revoked", new Ref("token", id), "{\"user\":\"" + token.user() + "\"}");
+            audit.record(unit, caller, "token.revoked", new Ref("token", id), "{\"user\":\"" + token.user() + "\"}");
         });
     }
 
@@ -115,8 +114,8 @@ public final class Tokens {
             throw new Problem(AccessCode.TOO_MANY_TOKENS, user, TOKENS_MAX);
         }
         String value = PREFIX + Digest.text(host.secret(SECRET_BYTES));
-        TokenRow row = new TokenRow(
-                host.newId(), user, label, Digest.of(value), Times.micros(now), Times.micros(end), 0);
+        TokenRow row =
+                new TokenRow(host.newId(), user, label, Digest.of(value), Times.micros(now), Times.micros(end), 0);
         TokenLedger.add(unit, row);
         return new Fresh(Token.of(row), Secret.of(value));
     }

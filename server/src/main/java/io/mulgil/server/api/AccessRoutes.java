@@ -9,7 +9,6 @@ import io.mulgil.server.access.Users;
 import io.mulgil.server.access.Workspaces;
 import io.mulgil.server.access.ledger.AuditLedger.AuditRow;
 import io.mulgil.server.http.Answer;
-
 import io.mulgil.server.http.Request;
 import io.mulgil.server.http.Route;
 import io.mulgil.server.http.Route.Kept;
@@ -77,7 +76,8 @@ final class AccessRoutes {
 
     private Answer addUser(Request request) {
         NewUser wanted = request.body(NewUser.class);
-        return answer(201, users.add(request.caller(), wanted.name(), wanted.admin().orElse(false)));
+        return answer(
+                201, users.add(request.caller(), wanted.name(), wanted.admin().orElse(false)));
     }
 
     private Answer showUser(Request request) {
@@ -89,11 +89,7 @@ final class AccessRoutes {
         return answer(
                 200,
                 users.change(
-                        request.caller(),
-                        request.path("user"),
-                        change.admin(),
-                        change.disabled(),
-                        request.ifMatch()));
+                        request.caller(), request.path("user"), change.admin(), change.disabled(), request.ifMatch()));
     }
 
     private Answer setPassword(Request request) {

@@ -32,8 +32,7 @@ public final class ApiRoutes {
     /** Routes for pipelines, runs, events, logs and operations. */
     public static List<Route> pipelines(Pipelines pipelines) {
         return Stream.concat(
-                        new PipelineRoutes(pipelines).routes().stream(),
-                        new RunRoutes(pipelines).routes().stream())
+                        new PipelineRoutes(pipelines).routes().stream(), new RunRoutes(pipelines).routes().stream())
                 .toList();
     }
 

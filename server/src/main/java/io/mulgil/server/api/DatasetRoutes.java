@@ -53,8 +53,8 @@ final class DatasetRoutes {
         int limit = Math.min(request.limit(), PAGE_VERSIONS_MAX);
         long before = Cursor.number(request.cursor(), Long.MAX_VALUE - 1);
         List<DatasetVersion> found = datasets.versions(request.caller(), request.path("dataset"), before, limit + 1);
-        return Answer.json(PageWire.of(
-                "version", found, limit, VersionWire::of, version -> Long.toString(version.version())));
+        return Answer.json(
+                PageWire.of("version", found, limit, VersionWire::of, version -> Long.toString(version.version())));
     }
 
     private Answer preview(Request request) {

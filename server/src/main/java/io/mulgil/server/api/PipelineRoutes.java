@@ -53,17 +53,19 @@ final class PipelineRoutes {
 
     private Answer show(Request request) {
         PipelineView view = pipelines.show(request.caller(), request.path("pipeline"));
-        return Answer.json(PipelineWire.WithText.of(view)).revision(view.stored().revision());
+        return Answer.json(PipelineWire.WithText.of(view))
+                .revision(view.stored().revision());
     }
 
     private Answer run(Request request) {
-        NewRun wanted = request.hasBody()
-                ? request.body(NewRun.class)
-                : new NewRun(Optional.empty(), Optional.empty());
+        NewRun wanted = request.hasBody() ? request.body(NewRun.class) : new NewRun(Optional.empty(), Optional.empty());
         String pipeline = request.path("pipeline");
         RunView run = wanted.slot().isPresent()
                 ? pipelines.runSlot(
-                        request.caller(), pipeline, Request.time("slot", wanted.slot().get()), wanted.values())
+                        request.caller(),
+                        pipeline,
+                        Request.time("slot", wanted.slot().get()),
+                        wanted.values())
                 : pipelines.run(request.caller(), pipeline, wanted.values());
         return Answer.json(201, RunWire.of(run));
     }
@@ -109,10 +111,12 @@ final class PipelineRoutes {
     // Pausing changes the state, not the definition: If-Match guards against acting on a definition one has not seen.
     private Caller unchanged(Request request) {
         request.ifMatch().ifPresent(wanted -> {
-            long revision = pipelines.show(request.caller(), request.path("pipeline")).stored().revision();
+            long revision = pipelines
+                    .show(request.caller(), request.path("pipeline"))
+                    .stored()
+                    .revision();
             if (revision != wanted) {
-                throw new Problem(
-                        AccessCode.STALE_REVISION, "pipeline " + request.path("pipeline"), revision, wanted);
+                throw new Problem(AccessCode.STALE_REVISION, "pipeline " + request.path("pipeline"), revision, wanted);
             }
         });
         return request.caller();

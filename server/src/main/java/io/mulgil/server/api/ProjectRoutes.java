@@ -30,21 +30,22 @@ final class ProjectRoutes {
 
     private Answer validate(Request request) {
         ProjectWire project = request.body(ProjectWire.class);
-        return Answer.json(ValidationWire.of(
-                projects.validate(request.caller(), project.toProject()), request.language()));
+        return Answer.json(
+                ValidationWire.of(projects.validate(request.caller(), project.toProject()), request.language()));
     }
 
     private Answer plan(Request request) {
         ProjectWire project = request.body(ProjectWire.class);
-        return Answer.json(
-                PlanWire.of(projects.plan(request.caller(), project.toProject()), request.language()));
+        return Answer.json(PlanWire.of(projects.plan(request.caller(), project.toProject()), request.language()));
     }
 
     private Answer apply(Request request) {
         ProjectWire project = request.body(ProjectWire.class);
         return Answer.json(PlanWire.of(
                 projects.apply(
-                        request.caller(), project.toProject(), project.planHash().orElse("")),
+                        request.caller(),
+                        project.toProject(),
+                        project.planHash().orElse("")),
                 request.language()));
     }
 }

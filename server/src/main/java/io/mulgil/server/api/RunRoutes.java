@@ -59,7 +59,8 @@ final class RunRoutes {
     }
 
     private Answer list(Request request) {
-        RunFilter filter = new RunFilter(request.query("pipeline"), request.query("state").map(RunRoutes::state));
+        RunFilter filter =
+                new RunFilter(request.query("pipeline"), request.query("state").map(RunRoutes::state));
         Page<RunView> page = pipelines.runs(request.caller(), filter, request.cursor(), request.limit());
         return Answer.json(PageWire.of("run", page, RunWire::of));
     }
@@ -82,8 +83,8 @@ final class RunRoutes {
                 .map(Long::intValue)
                 .orElse(0);
         long from = request.queryNumber("from", 0, Integer.MAX_VALUE).orElse(0L);
-        return Answer.json(LogWire.of(pipelines.log(
-                request.caller(), request.number("run"), instance, attempt, from, request.limit())));
+        return Answer.json(LogWire.of(
+                pipelines.log(request.caller(), request.number("run"), instance, attempt, from, request.limit())));
     }
 
     private Answer cancel(Request request) {
@@ -91,9 +92,8 @@ final class RunRoutes {
     }
 
     private Answer rerun(Request request) {
-        NewRerun wanted = request.hasBody()
-                ? request.body(NewRerun.class)
-                : new NewRerun(Optional.empty(), Optional.empty());
+        NewRerun wanted =
+                request.hasBody() ? request.body(NewRerun.class) : new NewRerun(Optional.empty(), Optional.empty());
         long run = request.number("run");
         RunView again = wanted.task().isPresent()
                 ? pipelines.rerun(request.caller(), run, wanted.task().get())

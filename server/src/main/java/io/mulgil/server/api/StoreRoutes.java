@@ -121,7 +121,8 @@ final class StoreRoutes {
     }
 
     private DatastoreSpec read(NewDatastore wanted, String name) {
-        DatastoreYaml.Reading reading = DatastoreYaml.read(wanted.text(), name + ".yaml", folder(wanted.base().orElse("")));
+        DatastoreYaml.Reading reading = DatastoreYaml.read(
+                wanted.text(), name + ".yaml", folder(wanted.base().orElse("")));
         List<Problem> problems = reading.problems();
         if (!problems.isEmpty()) {
             throw problems.size() == 1 ? problems.get(0) : problems.get(0).with(problems);

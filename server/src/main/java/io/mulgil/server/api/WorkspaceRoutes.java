@@ -37,8 +37,7 @@ final class WorkspaceRoutes {
     private Answer list(Request request) {
         int limit = request.limit();
         List<Workspaces.Workspace> found = workspaces.list(request.caller(), request.cursor(), limit + 1);
-        return Answer.json(
-                PageWire.of("workspace", found, limit, WorkspaceWire::of, Workspaces.Workspace::name));
+        return Answer.json(PageWire.of("workspace", found, limit, WorkspaceWire::of, Workspaces.Workspace::name));
     }
 
     private Answer add(Request request) {

@@ -113,7 +113,8 @@ public final class EventStream implements AutoCloseable {
         }));
     }
 
-    private void deliver(SseClient client, Reader reader, List<RunEvent> missed, long last) throws InterruptedException {
+    private void deliver(SseClient client, Reader reader, List<RunEvent> missed, long last)
+            throws InterruptedException {
         long sent = last;
         if (missed.size() >= RESUME_EVENTS_MAX) {
             client.sendEvent("resync", "{}");
@@ -162,7 +163,9 @@ public final class EventStream implements AutoCloseable {
         do {
             page = pipelines.events(request.callerIn(workspace), from, PAGE_EVENTS);
             found.addAll(page.items());
-            from = page.items().isEmpty() ? from : page.items().get(page.items().size() - 1).id();
+            from = page.items().isEmpty()
+                    ? from
+                    : page.items().get(page.items().size() - 1).id();
         } while (!page.items().isEmpty() && !page.next().isEmpty() && found.size() < RESUME_EVENTS_MAX);
     }
 }

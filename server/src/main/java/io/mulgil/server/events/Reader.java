@@ -85,7 +85,6 @@ final class Reader {
     }
 
     private boolean mayRead(String workspace) {
-        return allowed.computeIfAbsent(
-                workspace, name -> access.allows(identity.caller(name, traceId), Action.READ));
+        return allowed.computeIfAbsent(workspace, name -> access.allows(identity.caller(name, traceId), Action.READ));
     }
 }

@@ -17,7 +17,8 @@ final class BoundedBody {
     /** Most bytes of any other request. */
     static final int BODY_BYTES_MAX = 1 << 20;
 
-    // A caller that sends too much does not read until it has sent all: so much is read and forgotten before the refusal, that the
+    // A caller that sends too much does not read until it has sent all: so much is read and forgotten before the
+    // refusal, that the
     // usual mistake gets its answer and not a broken connection; who sends still more loses the connection.
     private static final long DRAINED_BYTES_MAX = 256L << 20;
     private static final long DRAIN_NANOS_MAX = Duration.ofSeconds(5).toNanos();

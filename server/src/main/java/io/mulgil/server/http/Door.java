@@ -23,8 +23,8 @@ public final class Door {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.mulgil.access");
     private static final String TRACE_HEADER = "X-Trace-Id";
-    private static final String POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
-            + " object-src 'none'";
+    private static final String POLICY =
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';" + " object-src 'none'";
 
     private final Host host;
     private final KnownHosts hosts;
@@ -75,8 +75,13 @@ public final class Door {
         if (!context.res().isCommitted()) {
             send(context, answer);
         }
-        LOG.debug("{} {} {} {} {}", traceId(context), identity.map(Identity::user).orElse("-"), route.method(),
-                route.path(), answer.status());
+        LOG.debug(
+                "{} {} {} {} {}",
+                traceId(context),
+                identity.map(Identity::user).orElse("-"),
+                route.method(),
+                route.path(),
+                answer.status());
     }
 
     private Answer refusal(Context context, Problem problem) {
@@ -88,7 +93,9 @@ public final class Door {
     private Answer page(Context context, Problem problem, Answer answer) {
         boolean signIn = problem.code().kind() == Code.Kind.UNAUTHENTICATED;
         String page = signIn
-                ? pages.signIn(Languages.of(context), context.path().equals("/login") ? Optional.of(problem) : Optional.empty())
+                ? pages.signIn(
+                        Languages.of(context),
+                        context.path().equals("/login") ? Optional.of(problem) : Optional.empty())
                 : pages.problem(Languages.of(context), problem, traceId(context));
         return Answer.html(answer.status(), page);
     }
@@ -99,7 +106,8 @@ public final class Door {
         return !wire && accept != null && accept.contains("text/html");
     }
 
-    // What a library or the program itself threw: its message may hold anything, so only the trace id leaves the server.
+    // What a library or the program itself threw: its message may hold anything, so only the trace id leaves the
+    // server.
     private static Problem defect(RuntimeException thrown) {
         return new Problem(KernelCode.DEFECT, thrown.getClass().getSimpleName()).because(thrown);
     }

@@ -42,8 +42,7 @@ final class Gate {
         if (authorization != null) {
             return Optional.of(token(authorization));
         }
-        Optional<Identity> somebody =
-                cookie == null ? Optional.empty() : credentials.session(Secret.of(cookie));
+        Optional<Identity> somebody = cookie == null ? Optional.empty() : credentials.session(Secret.of(cookie));
         if (route.method().changes() && (somebody.isPresent() || route.reach() == Route.Reach.PUBLIC)) {
             hosts.requireOrigin(context);
         }
@@ -55,7 +54,10 @@ final class Gate {
 
     private Identity token(String authorization) {
         boolean bearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return (bearer ? credentials.token(Secret.of(authorization.substring(BEARER.length()).strip())) : Optional.<Identity>empty())
+        return (bearer
+                        ? credentials.token(Secret.of(
+                                authorization.substring(BEARER.length()).strip()))
+                        : Optional.<Identity>empty())
                 .orElseThrow(() -> new Problem(AccessCode.BAD_TOKEN));
     }
 }

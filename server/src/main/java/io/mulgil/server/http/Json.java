@@ -31,8 +31,8 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .changeDefaultPropertyInclusion(included -> JsonInclude.Value.construct(
-                    JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+            .changeDefaultPropertyInclusion(
+                    included -> JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .build();
 
     private Json() {}
@@ -58,12 +58,15 @@ public final class Json {
         }
     }
 
-    // The parser's own sentence may quote the text it could not read, and that may be a secret: only its place is repeated.
+    // The parser's own sentence may quote the text it could not read, and that may be a secret: only its place is
+    // repeated.
     private static String firstLine(JacksonException e) {
         String place = e.getLocation() == null
                 ? ""
-                : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
-        String path = e.getPath().isEmpty() ? "" : " at " + e.getPathReference().replaceAll("[^\\[\\]\"a-zA-Z0-9_.>-]", "");
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+        String path =
+                e.getPath().isEmpty() ? "" : " at " + e.getPathReference().replaceAll("[^\\[\\]\"a-zA-Z0-9_.>-]", "");
         return e.getClass().getSimpleName().replace("Exception", "") + path + place;
     }
 }

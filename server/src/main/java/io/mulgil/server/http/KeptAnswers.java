@@ -94,13 +94,14 @@ final class KeptAnswers {
     }
 
     private KeptAnswer fresh(Request request, String key, String digest) {
-        return new KeptAnswer(
-                request.identity().user(), key, digest, process, 0, "", "", "", Times.micros(host.now()));
+        return new KeptAnswer(request.identity().user(), key, digest, process, 0, "", "", "", Times.micros(host.now()));
     }
 
     private static KeptAnswer with(KeptAnswer reserved, Answer answer) {
         StringBuilder headers = new StringBuilder();
-        answer.headers().forEach((name, value) -> headers.append(name).append(':').append(value).append('\n'));
+        answer.headers()
+                .forEach((name, value) ->
+                        headers.append(name).append(':').append(value).append('\n'));
         return new KeptAnswer(
                 reserved.user(),
                 reserved.key(),

@@ -30,7 +30,8 @@ public final class KnownHosts {
     void requireHost(Context context) {
         String host = context.header("Host");
         if (host == null || !names.contains(name(host))) {
-            throw new Problem(ServerCode.FOREIGN_HOST, host == null ? "" : host.replaceAll("[^A-Za-z0-9.:\\[\\]-]", "?"));
+            throw new Problem(
+                    ServerCode.FOREIGN_HOST, host == null ? "" : host.replaceAll("[^A-Za-z0-9.:\\[\\]-]", "?"));
         }
     }
 

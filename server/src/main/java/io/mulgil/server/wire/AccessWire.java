@@ -100,7 +100,8 @@ public final class AccessWire {
                     identity.admin(),
                     identity.via().name().toLowerCase(Locale.ROOT),
                     roles.stream()
-                            .map(role -> new OwnRole(role.workspace(), role.role().label()))
+                            .map(role ->
+                                    new OwnRole(role.workspace(), role.role().label()))
                             .toList());
         }
     }
@@ -110,10 +111,7 @@ public final class AccessWire {
 
         public static WorkspaceWire of(Workspaces.Workspace workspace) {
             return new WorkspaceWire(
-                    "mulgil.workspace/v1",
-                    workspace.name(),
-                    workspace.role().map(Role::label),
-                    workspace.createdAt());
+                    "mulgil.workspace/v1", workspace.name(), workspace.role().map(Role::label), workspace.createdAt());
         }
     }
 

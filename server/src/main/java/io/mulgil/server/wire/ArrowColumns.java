@@ -25,9 +25,13 @@ final class ArrowColumns {
     private static String type(JsonNode type) {
         String name = type.path("name").asString("").toLowerCase(Locale.ROOT);
         return switch (name) {
-            case "int" -> (type.path("isSigned").asBoolean(true) ? "int" : "uint") + type.path("bitWidth").asInt(64);
+            case "int" ->
+                (type.path("isSigned").asBoolean(true) ? "int" : "uint")
+                        + type.path("bitWidth").asInt(64);
             case "floatingpoint" -> type.path("precision").asString("").equals("SINGLE") ? "float32" : "float64";
-            case "decimal" -> "decimal(" + type.path("precision").asInt() + "," + type.path("scale").asInt() + ")";
+            case "decimal" ->
+                "decimal(" + type.path("precision").asInt() + ","
+                        + type.path("scale").asInt() + ")";
             case "utf8", "largeutf8", "utf8view" -> "text";
             default -> name;
         };

@@ -21,9 +21,8 @@ public record PageWire<T>(String schema, List<T> items, Optional<String> next) {
     public static <S, T> PageWire<T> of(
             String noun, List<S> found, int limit, Function<S, T> toWire, Function<S, String> place) {
         List<S> shown = found.size() > limit ? found.subList(0, limit) : found;
-        Optional<String> next = found.size() > limit
-                ? Optional.of(Cursor.of(place.apply(shown.get(limit - 1))))
-                : Optional.empty();
+        Optional<String> next =
+                found.size() > limit ? Optional.of(Cursor.of(place.apply(shown.get(limit - 1)))) : Optional.empty();
         return new PageWire<>(
                 "mulgil." + noun + "Page/v1", shown.stream().map(toWire).toList(), next);
     }

@@ -28,7 +28,10 @@ public record PipelineWire(
         public static WithText of(PipelineView view) {
             StoredPipeline stored = view.stored();
             return new WithText(
-                    "mulgil.pipelineText/v1", PipelineWire.of(view), stored.form().name(), stored.text());
+                    "mulgil.pipelineText/v1",
+                    PipelineWire.of(view),
+                    stored.form().name(),
+                    stored.text());
         }
     }
 

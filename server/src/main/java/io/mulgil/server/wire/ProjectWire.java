@@ -18,7 +18,8 @@ public record ProjectWire(List<File> files, Optional<String> planHash) {
 
     public Project toProject() {
         return new Project(files.stream()
-                .map(file -> new Project.File(file.path(), file.text(), file.base().orElse("")))
+                .map(file ->
+                        new Project.File(file.path(), file.text(), file.base().orElse("")))
                 .toList());
     }
 
@@ -59,7 +60,10 @@ public record ProjectWire(List<File> files, Optional<String> planHash) {
                     change.lines(),
                     change.outputs().stream()
                             .map(output -> new Output(
-                                    output.activity(), output.output(), output.grade().name(), output.why()))
+                                    output.activity(),
+                                    output.output(),
+                                    output.grade().name(),
+                                    output.why()))
                             .toList());
         }
     }

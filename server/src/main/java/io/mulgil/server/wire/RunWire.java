@@ -218,9 +218,7 @@ public record RunWire(
                     operation.failed(),
                     operation.askedBy(),
                     operation.startedAt(),
-                    operation.state() == Operation.State.RUNNING
-                            ? Optional.empty()
-                            : Optional.of(operation.endedAt()));
+                    operation.state() == Operation.State.RUNNING ? Optional.empty() : Optional.of(operation.endedAt()));
         }
     }
 }

@@ -19,10 +19,6 @@ public record ServerWire(String schema, String version, Instant startedAt, Insta
 
     public static ServerWire of(String version, Instant startedAt, Instant now, StoreStatus store) {
         return new ServerWire(
-                "mulgil.server/v1",
-                version,
-                startedAt,
-                now,
-                new Store(store.engine(), store.version(), store.bytes()));
+                "mulgil.server/v1", version, startedAt, now, new Store(store.engine(), store.version(), store.bytes()));
     }
 }

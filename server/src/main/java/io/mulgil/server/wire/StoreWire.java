@@ -1,13 +1,13 @@
 package io.mulgil.server.wire;
 
 import io.mulgil.kernel.text.Language;
+import io.mulgil.server.wire.ProblemWire.Finding;
 import io.mulgil.stores.Dataset;
 import io.mulgil.stores.DatasetVersion;
 import io.mulgil.stores.Datastore;
 import io.mulgil.stores.Preview;
 import io.mulgil.stores.ProbeReport;
 import io.mulgil.stores.Vault;
-import io.mulgil.server.wire.ProblemWire.Finding;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,9 +67,7 @@ public final class StoreWire {
                                     step.name(),
                                     step.state().name(),
                                     step.milliseconds(),
-                                    step.problems().stream()
-                                            .findFirst()
-                                            .map(problem -> Finding.of(problem, language))))
+                                    step.problems().stream().findFirst().map(problem -> Finding.of(problem, language))))
                             .toList());
         }
     }

@@ -45,8 +45,9 @@ public final class AuditLedger {
 
     public static void add(WorkUnit unit, AuditRow row) {
         unit.sql()
-                .createUpdate("insert into audit (id, at, user_name, workspace, via, what, kind, name, details, trace_id,"
-                        + " hash) values (:id, :at, :user, :workspace, :via, :what, :kind, :name, :details, :traceId, :hash)")
+                .createUpdate(
+                        "insert into audit (id, at, user_name, workspace, via, what, kind, name, details, trace_id,"
+                                + " hash) values (:id, :at, :user, :workspace, :via, :what, :kind, :name, :details, :traceId, :hash)")
                 .bindMethods(row)
                 .execute();
     }

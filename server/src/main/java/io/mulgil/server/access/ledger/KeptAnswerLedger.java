@@ -57,8 +57,9 @@ public final class KeptAnswerLedger {
 
     public static void complete(WorkUnit unit, KeptAnswer answer) {
         unit.sql()
-                .createUpdate("update idempotency set status = :status, content_type = :contentType, headers = :headers,"
-                        + " body = :body where user_name = :user and idempotency_key = :key")
+                .createUpdate(
+                        "update idempotency set status = :status, content_type = :contentType, headers = :headers,"
+                                + " body = :body where user_name = :user and idempotency_key = :key")
                 .bindMethods(answer)
                 .execute();
     }

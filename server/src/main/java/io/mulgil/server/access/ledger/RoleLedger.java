@@ -79,8 +79,9 @@ public final class RoleLedger {
 
     public static void put(WorkUnit unit, String workspace, String user, Role role) {
         unit.sql()
-                .createUpdate("insert into workspace_role (workspace, user_name, role) values (:workspace, :user, :role)"
-                        + " on conflict (workspace, user_name) do update set role = excluded.role")
+                .createUpdate(
+                        "insert into workspace_role (workspace, user_name, role) values (:workspace, :user, :role)"
+                                + " on conflict (workspace, user_name) do update set role = excluded.role")
                 .bind("workspace", workspace)
                 .bind("user", user)
                 .bind("role", role.label())

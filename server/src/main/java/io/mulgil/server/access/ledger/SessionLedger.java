@@ -69,7 +69,8 @@ public final class SessionLedger {
     /** Takes a code away and gives its user, when it was there and not expired; the next caller finds nothing. */
     public static Optional<String> takeCode(WorkUnit unit, String digest, long now) {
         return unit.sql()
-                .createQuery("delete from sign_in_code where digest = :digest and expires_at > :now returning user_name")
+                .createQuery(
+                        "delete from sign_in_code where digest = :digest and expires_at > :now returning user_name")
                 .bind("digest", digest)
                 .bind("now", now)
                 .mapTo(String.class)

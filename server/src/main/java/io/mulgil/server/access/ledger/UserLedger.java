@@ -71,7 +71,8 @@ public final class UserLedger {
 
     public static void setPassword(WorkUnit unit, String user, String password) {
         unit.sql()
-                .createUpdate("update account set password = :password, revision = revision + 1 where user_name = :user")
+                .createUpdate(
+                        "update account set password = :password, revision = revision + 1 where user_name = :user")
                 .bind("user", user)
                 .bind("password", password)
                 .execute();

@@ -1,0 +1,186 @@
+package io.mulgil.server;
+
+import static io.mulgil.server.TestServer.WS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EventStreamTest {
+
+    @TempDir
+    Path folder;
+
+    private TestServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = TestServer.start(folder);
+        Path data = server.home().toAbsolutePath().resolve("data");
+        Files.writeString(data.resolve("numbers.csv"), "n\n1\n2\n3\n");
+        server.admin().post(WS + "/projects/apply", ProjectsApiTest.project(data, "")).is(200);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void every_event_arrives_once_and_in_order_and_a_reader_resumes_where_it_was() throws IOException {
+        List<Long> live;
+        try (Stream stream = new Stream(server.adminToken(), "", "")) {
+            server.finishedRun();
+            live = stream.until("RunFinished");
+        }
+        server.finishedRun();
+
+        List<Long> all = server.eventIds();
+        assertThat(live).isEqualTo(all.subList(0, live.size())).isEqualTo(List.copyOf(new TreeSet<>(live)));
+        long middle = live.get(live.size() / 2);
+        try (Stream again = new Stream(server.adminToken(), "", "Last-Event-ID: " + middle + "\r\n")) {
+            List<Long> resumed = new ArrayList<>(again.until("RunFinished"));
+            resumed.addAll(again.until("RunFinished"));
+            assertThat(resumed).isEqualTo(all.stream().filter(id -> id > middle).toList());
+        }
+    }
+
+    @Test
+    void a_stream_resumes_over_a_restart_of_the_server() throws IOException {
+        server.finishedRun();
+        long first = server.eventIds().get(0);
+        server.close();
+        server = TestServer.start(folder);
+
+        try (Stream stream = new Stream(server.adminToken(), "", "Last-Event-ID: " + first + "\r\n")) {
+            assertThat(stream.until("RunFinished"))
+                    .isEqualTo(server.eventIds().stream().filter(id -> id > first).toList());
+        }
+    }
+
+    @Test
+    void nobody_hears_of_a_workspace_they_have_no_role_in() throws IOException {
+        server.user("kim", "");
+        server.user("lee", "viewer");
+
+        try (Stream kim = new Stream(server.token("kim"), "", "Last-Event-ID: 0\r\n");
+                Stream lee = new Stream(server.token("lee"), "", "Last-Event-ID: 0\r\n")) {
+            server.finishedRun();
+            assertThat(lee.until("RunFinished")).isNotEmpty();
+            assertThat(kim.quiet()).isTrue();
+        }
+    }
+
+    @Test
+    void only_the_topics_asked_for_are_sent() throws IOException {
+        try (Stream other = new Stream(server.adminToken(), "?topics=pipeline:default/other", "");
+                Stream tiny = new Stream(server.adminToken(), "?topics=pipeline:default/tiny", "")) {
+            server.finishedRun();
+            assertThat(tiny.until("RunFinished")).isNotEmpty();
+            assertThat(other.quiet()).isTrue();
+        }
+        server.admin()
+                .with("Accept", "text/event-stream")
+                .get("/events?topics=everything")
+                .refused(400, "MG-7104");
+    }
+
+    @Test
+    void a_revoked_token_closes_its_stream_within_five_seconds() throws IOException {
+        Api kim = server.user("kim", "viewer");
+        String token = server.token("kim");
+
+        try (Stream stream = new Stream(token, "", "")) {
+            kim.get("/api/v1/tokens").is(200).json().at("/items").forEach(item -> server.admin()
+                    .delete("/api/v1/tokens/" + item.get("id").asString())
+                    .is(204));
+            long begin = System.nanoTime();
+            assertThat(stream.ended()).isTrue();
+            assertThat((System.nanoTime() - begin) / 1_000_000_000.0).isLessThan(5.5);
+        }
+    }
+
+    @Test
+    void a_stream_needs_a_credential_and_is_nothing_but_a_stream() {
+        server.anonymous().with("Accept", "text/event-stream").get("/events").refused(401, "MG-7001");
+        server.admin().get("/events").refused(400, "MG-7110");
+    }
+
+    /** One reader over a bare socket. */
+    private final class Stream implements AutoCloseable {
+
+        private final Socket socket;
+        private final BufferedReader lines;
+
+        Stream(String token, String query, String headers) throws IOException {
+            socket = new Socket("127.0.0.1", server.assembly().port());
+            socket.setSoTimeout(15_000);
+            socket.getOutputStream()
+                    .write(("GET /events" + query + " HTTP/1.0\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
+                                    + headers + "Authorization: Bearer " + token + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            String line = lines.readLine();
+            assertThat(line).contains("200");
+            while (!line.startsWith(":")) {
+                line = lines.readLine();
+            }
+        }
+
+        /** Ids of the events up to and with the first of that kind. */
+        List<Long> until(String kind) throws IOException {
+            List<Long> ids = new ArrayList<>();
+            while (true) {
+                String line = lines.readLine();
+                assertThat(line).as("the stream goes on").isNotNull();
+                if (line.startsWith("data:")) {
+                    var event = Api.MAPPER.readTree(line.substring(5));
+                    OpenApiCheck.STANDARD.checkEvent(line.substring(5).strip());
+                    ids.add(event.get("id").asLong());
+                    if (event.get("kind").asString().equals(kind)) {
+                        return ids;
+                    }
+                }
+            }
+        }
+
+        boolean quiet() throws IOException {
+            socket.setSoTimeout(2_000);
+            try {
+                String line = lines.readLine();
+                while (line != null && (line.isEmpty() || line.startsWith(":"))) {
+                    line = lines.readLine();
+                }
+                return line == null;
+            } catch (SocketTimeoutException e) {
+                return true;
+            }
+        }
+
+        boolean ended() throws IOException {
+            String line = lines.readLine();
+            while (line != null) {
+                line = lines.readLine();
+            }
+            return true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
