@@ -53,16 +53,16 @@ final class JobTest {
     void by_keyboard_from_home_to_the_log_of_the_failed_slot(String language, String failed) {
         try (Tab tab = world.signedIn(world.reader(language), "/")) {
             tab.press("g", "p");
-            assertThat(tab.page()).hasURL(Pattern.compile(".*/pipelines$"));
+            tab.arriveAt(".*/pipelines$");
             tab.press("/");
             assertThat(tab.find("#find")).isFocused();
             tab.page().keyboard().type("daily");
             tab.press("Enter");
-            assertThat(tab.page()).hasURL(Pattern.compile(".*q=daily$"));
+            tab.arriveAt(".*q=daily$");
 
             tab.find("#line-flights_daily a").focus();
             tab.press("Enter");
-            assertThat(tab.page()).hasURL(Pattern.compile(".*/grid$"));
+            tab.arriveAt(".*/grid$");
             tab.tabTo("a.cell");
             tab.press("Home", "ArrowDown", "ArrowDown");
             for (int day = 1; day < 8; day++) {

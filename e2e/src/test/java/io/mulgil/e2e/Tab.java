@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One tab, and all that went wrong in it. Confined to the thread that opened it. */
 final class Tab implements AutoCloseable {
@@ -80,10 +81,15 @@ final class Tab implements AutoCloseable {
         page.waitForLoadState();
     }
 
+    /** Waits until the page at an address that matches has loaded, its scripts included. */
+    void arriveAt(String address) {
+        page.waitForURL(Pattern.compile(address));
+    }
+
     /** Presses Tab until what {@code selector} finds has the keyboard. */
     void tabTo(String selector) {
         for (int i = 0; i < TABS_MAX; i++) {
-            if (Boolean.TRUE.equals(page.evaluate("s => document.activeElement.matches(s)", selector))) {
+            if (Boolean.TRUE.equals(page.evaluate("s => document.activeElement?.matches(s) === true", selector))) {
                 return;
             }
             press("Tab");
