@@ -225,8 +225,11 @@ public final class Assembly implements AutoCloseable {
                 new ProjectLedgers(store, new DefinitionLedger(), holdings.datastores()),
                 new Projects.Policy(people.access(), people.audit()),
                 new Projects.Setting(types, limits, holdings.doors(), applied -> engine.look()));
-        Pipelines pipelines = new LedgerPipelines(
-                host, store, new LedgerPipelines.Setting(people.access(), limits), engine, logs);
+        Pipelines pipelines = new AuditedPipelines(
+                new LedgerPipelines(
+                        host, store, new LedgerPipelines.Setting(people.access(), limits), engine, logs),
+                store,
+                people.audit());
         return new Works(engine, runner, projects, pipelines);
     }
 

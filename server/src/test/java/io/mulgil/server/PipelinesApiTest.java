@@ -3,8 +3,6 @@ package io.mulgil.server;
 import static io.mulgil.server.TestServer.WS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,11 +28,9 @@ final class PipelinesApiTest {
     private TestServer server;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         server = TestServer.start(folder);
-        Path data = server.home().toAbsolutePath().resolve("data");
-        Files.writeString(data.resolve("numbers.csv"), "n\n1\n2\n3\n");
-        server.admin().post(WS + "/projects/apply", ProjectsApiTest.project(data, "")).is(200);
+        server.withProject();
     }
 
     @AfterEach
