@@ -31,13 +31,15 @@ public final class PostgresServer implements AutoCloseable {
 
     private final Path programs;
     private final Path folder;
+    private final boolean durable;
     private final AtomicInteger databases = new AtomicInteger();
     private int port;
     private ChildProcess process;
 
-    private PostgresServer(Path programs, Path folder) {
+    private PostgresServer(Path programs, Path folder, boolean durable) {
         this.programs = programs;
         this.folder = folder;
+        this.durable = durable;
         this.port = freePort();
         this.process = listening();
     }
@@ -57,10 +59,19 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A server of the caller's own, for tests that stop or kill it. */
     public static PostgresServer start() {
-        return start(PostgresPrograms.any());
+        return start(PostgresPrograms.any(), false);
+    }
+
+    /** A server of the caller's own that flushes every commit to disk, as measurements need it; tests do without. */
+    public static PostgresServer startDurable() {
+        return start(PostgresPrograms.any(), true);
     }
 
     static PostgresServer start(Path programs) {
+        return start(programs, false);
+    }
+
+    private static PostgresServer start(Path programs, boolean durable) {
         Path folder = newFolder();
         run(
                 programs.resolve("initdb"),
@@ -76,7 +87,7 @@ public final class PostgresServer implements AutoCloseable {
                 "UTF8",
                 "--locale=C.UTF-8",
                 "--no-sync");
-        return new PostgresServer(programs, folder);
+        return new PostgresServer(programs, folder, durable);
     }
 
     /** Creates an empty database with a name no other one has. */
@@ -162,7 +173,8 @@ public final class PostgresServer implements AutoCloseable {
                 "127.0.0.1",
                 "-k",
                 "",
-                "-F",
+                "-c",
+                "fsync=" + (durable ? "on" : "off"),
                 "-c",
                 "max_connections=200",
                 "-c",

@@ -73,7 +73,7 @@ public final class LocalCommands {
     public static RunningServer startBehind(Invocation call, ServerWish wish) throws InterruptedException {
         try (ProgressLine progress = new ProgressLine(call.output())) {
             progress.say(call.say("up.starting"));
-            return ServerProcess.start(Installation.here(), wish, true).untilReady(waited -> {});
+            return ServerProcess.start(Installation.here(), wish, true).untilReady(ServerProcess.READY_LIMIT);
         }
     }
 
@@ -84,7 +84,7 @@ public final class LocalCommands {
             return Exit.OK;
         }
         ServerProcess server = ServerProcess.start(Installation.here(), wish, false);
-        RunningServer running = server.untilReady(waited -> {});
+        RunningServer running = server.untilReady(ServerProcess.READY_LIMIT);
         announce(call, wish.home(), running);
         call.output().remark(call.say("up.foreground"));
         // A signal to this process alone must not leave the server behind.
@@ -111,7 +111,7 @@ public final class LocalCommands {
             call.output().remark(call.say("down.none", home));
             return Exit.OK;
         }
-        ServerProcess.stop(process.get());
+        ServerProcess.stop(process.get(), ServerProcess.STOP_LIMIT);
         call.output().remark(call.say("down.done", process.get().pid()));
         return Exit.OK;
     }

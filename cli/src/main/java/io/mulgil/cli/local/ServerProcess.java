@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 
 /** One server process that this program has started. Confined to one thread. */
@@ -22,8 +21,12 @@ public final class ServerProcess {
     public static final String PROBLEM_MARK = "mulgil-problem ";
 
     private static final String MAIN = "io.mulgil.cli.ServerMain";
-    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    /** Longest wait for a server to become ready; a first start on a slow disk takes some seconds. */
+    public static final Duration READY_LIMIT = Duration.ofSeconds(60);
+
+    /** Longest wait for a server to stop; running attempts are given time to end. */
+    public static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int SAID_CHARACTERS_MAX = 400;
 
@@ -68,7 +71,7 @@ public final class ServerProcess {
      *
      * @throws Problem what the server could not start for; MG-7912 when it did not say; MG-7913 when it takes too long
      */
-    public RunningServer untilReady(Consumer<Duration> whileWaiting) throws InterruptedException {
+    public RunningServer untilReady(Duration limit) throws InterruptedException {
         long started = System.nanoTime();
         while (true) {
             Optional<RunningServer> running = RunningServer.read(home).filter(server -> server.pid() == process.pid());
@@ -78,12 +81,10 @@ public final class ServerProcess {
             if (!process.isAlive()) {
                 throw whyNot();
             }
-            Duration waited = Duration.ofNanos(System.nanoTime() - started);
-            if (waited.compareTo(READY_LIMIT) > 0) {
+            if (System.nanoTime() - started > limit.toNanos()) {
                 process.destroy();
-                throw new Problem(CliCode.START_SLOW, READY_LIMIT.toSeconds(), said);
+                throw new Problem(CliCode.START_SLOW, limit.toSeconds(), said);
             }
-            whileWaiting.accept(waited);
             Thread.sleep(POLL.toMillis());
         }
     }
@@ -98,12 +99,12 @@ public final class ServerProcess {
      *
      * @throws Problem MG-7916 when it does not
      */
-    public static void stop(ProcessHandle server) throws InterruptedException {
+    public static void stop(ProcessHandle server, Duration limit) throws InterruptedException {
         server.destroy();
         long started = System.nanoTime();
         while (server.isAlive()) {
-            if (System.nanoTime() - started > STOP_LIMIT.toNanos()) {
-                throw new Problem(CliCode.NOT_STOPPED, server.pid(), STOP_LIMIT.toSeconds());
+            if (System.nanoTime() - started > limit.toNanos()) {
+                throw new Problem(CliCode.NOT_STOPPED, server.pid(), limit.toSeconds());
             }
             Thread.sleep(POLL.toMillis());
         }

@@ -7,6 +7,7 @@ import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,13 @@ final class BackfillFollower {
         PipelineBook.Entry pipeline =
                 turn.pipelines().current(turn.unit().sql(), operation.workspace(), operation.pipeline());
         List<Slot> slots = pipeline.definition().schedule().between(operation.upto(), operation.to(), SLOTS_MAX);
+        Map<Instant, Run> known = known(turn, operation, slots);
         long skipped = 0;
         for (Slot slot : slots) {
-            boolean due = !pipeline.definition().schedule().dueAt(slot).isAfter(turn.now());
-            skipped += due && make(turn, pipeline, operation, slot) ? 0 : 1;
+            Optional<Run> run = Optional.ofNullable(known.get(slot.start()));
+            boolean made = run.map(found -> open(turn, operation, found))
+                    .orElseGet(() -> make(turn, pipeline, operation, slot));
+            skipped += made ? 0 : 1;
         }
         boolean last = slots.size() < SLOTS_MAX;
         Instant upto = last ? operation.to() : slots.get(slots.size() - 1).end();
@@ -42,20 +46,36 @@ final class BackfillFollower {
         return advanced;
     }
 
-    /** Makes a run for the slot, or opens the one it has. Returns whether one was. */
-    private boolean make(Turn turn, PipelineBook.Entry pipeline, Operation operation, Slot slot) {
-        Optional<Run> known =
-                RunRows.find(turn.unit().sql(), operation.workspace(), operation.pipeline(), slot.start());
-        if (known.isEmpty()) {
-            turn.create(
-                    pipeline,
-                    slot,
-                    Run.Origin.BACKFILL,
-                    operation.id(),
-                    new Turn.RunWish(Map.of(), operation.askedBy()));
-            return true;
+    private static Map<Instant, Run> known(Turn turn, Operation operation, List<Slot> slots) {
+        Map<Instant, Run> known = new HashMap<>();
+        if (!slots.isEmpty()) {
+            Instant after = slots.get(slots.size() - 1).start().plusNanos(1_000);
+            RunRows.newest(
+                            turn.unit().sql(),
+                            operation.workspace(),
+                            operation.pipeline(),
+                            slots.get(0).start(),
+                            after,
+                            SLOTS_MAX)
+                    .forEach(run -> known.put(run.slot().start(), run));
         }
-        RunSlice slice = turn.slice(known.get().id());
+        return known;
+    }
+
+    private static boolean make(Turn turn, PipelineBook.Entry pipeline, Operation operation, Slot slot) {
+        boolean due = !pipeline.definition().schedule().dueAt(slot).isAfter(turn.now());
+        boolean taken = turn.isTaken(operation.workspace(), operation.pipeline(), slot);
+        if (!due || taken) {
+            return false;
+        }
+        turn.create(
+                pipeline, slot, Run.Origin.BACKFILL, operation.id(), new Turn.RunWish(Map.of(), operation.askedBy()));
+        return true;
+    }
+
+    /** Opens the run a slot has. Returns whether it is under way because of that. */
+    private boolean open(Turn turn, Operation operation, Run known) {
+        RunSlice slice = turn.slice(known.id());
         return switch (slice.run().state()) {
             case PENDING, RUNNING -> false;
             case FINISHED -> operation.force() && open(turn, slice, operation, RunChange.Rerun.Scope.ALL);

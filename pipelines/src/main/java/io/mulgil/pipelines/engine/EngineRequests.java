@@ -45,7 +45,8 @@ public final class EngineRequests {
     public Run runSlot(Caller caller, String pipeline, Slot slot, Map<String, List<String>> parameters) {
         return engine.ask(turn -> {
             PipelineBook.Entry entry = entry(turn, caller, pipeline);
-            Optional<Run> known = RunRows.find(turn.unit().sql(), caller.workspace(), pipeline, slot.start());
+            Optional<Run> known = turn.made(caller.workspace(), pipeline, slot)
+                    .or(() -> RunRows.find(turn.unit().sql(), caller.workspace(), pipeline, slot.start()));
             return known.map(run -> turn.slice(run.id()).run())
                     .orElseGet(() -> turn.create(
                             entry, slot, Run.Origin.PERSON, 0, new RunWish(parameters, caller.principal())));
@@ -127,10 +128,16 @@ public final class EngineRequests {
     // Two runs asked for in the same microsecond are two runs.
     private static Instant free(Turn turn, Caller caller, String pipeline, Instant from) {
         Instant start = from;
-        while (turn.isTaken(caller.workspace(), pipeline, start)) {
+        while (isTaken(turn, caller, pipeline, start)) {
             start = start.plusNanos(1_000);
         }
         return start;
+    }
+
+    private static boolean isTaken(Turn turn, Caller caller, String pipeline, Instant start) {
+        return turn.isTaken(caller.workspace(), pipeline, new Slot(start, start))
+                || RunRows.find(turn.unit().sql(), caller.workspace(), pipeline, start)
+                        .isPresent();
     }
 
     private static RunEvent stateEvent(Turn turn, StoredPipeline stored, StoredPipeline.State state, Caller caller) {

@@ -90,7 +90,7 @@ final class ReadyQueue {
         overflowed = false;
     }
 
-    private Ready take(String type, LinkedHashMap<String, ArrayDeque<Ready>> lanes) {
+    private Ready take(String type, Map<String, ArrayDeque<Ready>> lanes) {
         Map.Entry<String, ArrayDeque<Ready>> first = lanes.entrySet().iterator().next();
         String lane = first.getKey();
         ArrayDeque<Ready> queue = first.getValue();

@@ -90,21 +90,24 @@ final class SlotFollower {
     }
 
     private void step(Turn turn, SlotCursor cursor) {
-        StoredPipeline stored = turn.pipelines()
+        Optional<StoredPipeline> current = turn.pipelines()
                 .stored(turn.unit().sql(), cursor.workspace(), cursor.pipeline())
-                .orElse(null);
-        boolean current = stored != null
-                && stored.revision() == cursor.revision()
-                && stored.state() == StoredPipeline.State.ACTIVE;
-        if (!current) {
+                .filter(stored -> stored.revision() == cursor.revision())
+                .filter(stored -> stored.state() == StoredPipeline.State.ACTIVE);
+        if (current.isPresent()) {
+            step(turn, cursor, current.get());
+        } else {
             refresh(turn, new PipelineName(cursor.workspace(), cursor.pipeline()));
-            return;
         }
+    }
+
+    private void step(Turn turn, SlotCursor cursor, StoredPipeline stored) {
         PipelineBook.Entry pipeline =
                 turn.pipelines().at(turn.unit().sql(), stored.workspace(), stored.name(), stored.revision());
         Slot slot = cursor.next().orElseThrow().slot();
-        boolean known = RunRows.find(turn.unit().sql(), stored.workspace(), stored.name(), slot.start())
-                .isPresent();
+        boolean known = turn.isTaken(stored.workspace(), stored.name(), slot)
+                || RunRows.find(turn.unit().sql(), stored.workspace(), stored.name(), slot.start())
+                        .isPresent();
         if (!known) {
             turn.create(pipeline, slot, Run.Origin.SCHEDULE, 0, Turn.RunWish.OF_SCHEDULE);
         }

@@ -43,6 +43,7 @@ final class Turn {
     private final Set<PipelineName> crowded = new LinkedHashSet<>();
     private final List<Command> commands = new ArrayList<>();
     private final List<RunEvent> events = new ArrayList<>();
+    private final Map<String, Run> made = new HashMap<>();
     private long changes;
 
     /** What is known from earlier turns. */
@@ -135,6 +136,7 @@ final class Turn {
         PipelineName name = nameOf(run);
         PlaceBook.Count count = count(name);
         rows.make(run);
+        made.put(slotName(run.workspace(), run.pipeline(), slot), run);
         RunSlice slice = new RunSlice(run, List.of(), pipeline.plan());
         remember(slice);
         tell(event(run, EventKind.RUN_CREATED, wish.askedBy().isEmpty() ? Map.of() : Map.of("by", wish.askedBy())));
@@ -159,14 +161,18 @@ final class Turn {
         crowded.add(name);
     }
 
-    /** Whether a run of the pipeline begins its slot at {@code start}. */
-    boolean isTaken(String workspace, String pipeline, Instant start) {
-        return slices.values().stream()
-                        .map(RunSlice::run)
-                        .anyMatch(run -> run.slot().start().equals(start)
-                                && run.pipeline().equals(pipeline)
-                                && run.workspace().equals(workspace))
-                || RunRows.find(unit.sql(), workspace, pipeline, start).isPresent();
+    /** Whether a run was made for this slot in this turn; the ledger does not know it yet. */
+    boolean isTaken(String workspace, String pipeline, Slot slot) {
+        return made(workspace, pipeline, slot).isPresent();
+    }
+
+    /** The run made for this slot in this turn. */
+    Optional<Run> made(String workspace, String pipeline, Slot slot) {
+        return Optional.ofNullable(made.get(slotName(workspace, pipeline, slot)));
+    }
+
+    private static String slotName(String workspace, String pipeline, Slot slot) {
+        return workspace + "/" + pipeline + "/" + slot.start();
     }
 
     void put(Operation operation) {

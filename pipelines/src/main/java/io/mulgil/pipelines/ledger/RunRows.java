@@ -35,7 +35,7 @@ public final class RunRows {
                         .moment(run.slot().start())
                         .moment(run.slot().end())
                         .text(run.origin().name())
-                        .number(run.origin().ordinal())
+                        .number(run.origin().rank())
                         .number(run.operation())
                         .text(run.state().name())
                         .truth(run.limited())

@@ -41,11 +41,22 @@ public record Run(
         Map<String, List<String>> parameters,
         String askedBy) {
 
-    /** Who asks for runs; the order is the order in which they are let in. */
+    /** Who asks for runs. */
     public enum Origin {
-        SCHEDULE,
-        PERSON,
-        BACKFILL
+        SCHEDULE(0),
+        PERSON(1),
+        BACKFILL(2);
+
+        private final int rank;
+
+        Origin(int rank) {
+            this.rank = rank;
+        }
+
+        /** Its place in the queue for places; smaller is let in first. */
+        public int rank() {
+            return rank;
+        }
     }
 
     public Run {

@@ -5,7 +5,6 @@ import io.mulgil.kernel.work.Progress;
 import io.mulgil.kernel.work.WorkEnvelope;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An attempt under way as the runner's heartbeat sees it: until when its lease holds by the runner's own monotonic clock, and the
@@ -15,7 +14,7 @@ final class LiveAttempt {
 
     private final WorkEnvelope envelope;
     private final Host host;
-    private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.NONE);
+    private volatile Progress progress = Progress.NONE;
     private volatile long leaseEndNanos;
     private volatile boolean stopped;
     private Optional<Thread> thread = Optional.empty();
@@ -32,11 +31,11 @@ final class LiveAttempt {
     }
 
     Progress progress() {
-        return progress.get();
+        return progress;
     }
 
     void progress(Progress now) {
-        progress.set(now);
+        progress = now;
     }
 
     boolean isStopped() {

@@ -48,17 +48,18 @@ public final class RunDecisions {
 
         @Override
         public Decision leased(RunChange.Leased change) {
-            Instance instance = slice.instance(change.instance()).orElse(null);
-            boolean due = instance != null
-                    && instance.state() == InstanceState.WAITING_FOR_RUNNER
-                    && !instance.readyAt().isAfter(now);
-            if (!due) {
-                return Decision.nothing(slice);
-            }
+            return slice.instance(change.instance())
+                    .filter(instance -> instance.state() == InstanceState.WAITING_FOR_RUNNER)
+                    .filter(instance -> !instance.readyAt().isAfter(now))
+                    .map(instance -> lease(instance, change.runner()))
+                    .orElseGet(() -> Decision.nothing(slice));
+        }
+
+        private Decision lease(Instance instance, String runner) {
             Draft draft = new Draft(slice, now);
-            Instance leased = instance.leased(change.runner(), now);
+            Instance leased = instance.leased(runner, now);
             draft.handOut(leased);
-            draft.tell(EventKind.ATTEMPT_LEASED, leased, Map.of("runner", change.runner()));
+            draft.tell(EventKind.ATTEMPT_LEASED, leased, Map.of("runner", runner));
             return draft.decision();
         }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -56,17 +57,14 @@ public record RunPlan(List<Task> tasks) {
         List<List<Integer>> dependants = new ArrayList<>();
         for (TaskDefinition definition : definitions) {
             int ordinal = ordinals.size();
-            definition
-                    .waitsFor()
-                    .forEach(other -> dependants.get(ordinals.get(other)).add(ordinal));
+            waitsFor(definition, ordinals)
+                    .forEach(other -> dependants.get(other).add(ordinal));
             ordinals.put(definition.id(), ordinal);
             dependants.add(new ArrayList<>());
         }
         List<Task> tasks = new ArrayList<>();
         for (TaskDefinition definition : definitions) {
-            List<Integer> waitsFor =
-                    definition.waitsFor().stream().map(ordinals::get).toList();
-            tasks.add(task(definition, waitsFor, dependants.get(tasks.size())));
+            tasks.add(task(definition, waitsFor(definition, ordinals), dependants.get(tasks.size())));
         }
         return new RunPlan(tasks);
     }
@@ -82,6 +80,12 @@ public record RunPlan(List<Task> tasks) {
             }
         }
         return Optional.empty();
+    }
+
+    private static List<Integer> waitsFor(TaskDefinition definition, Map<String, Integer> ordinals) {
+        return definition.waitsFor().stream()
+                .map(other -> Objects.requireNonNull(ordinals.get(other), other))
+                .toList();
     }
 
     private static Task task(TaskDefinition definition, List<Integer> waitsFor, List<Integer> dependants) {

@@ -33,7 +33,11 @@ public final class CompletionJson {
         return json.toString();
     }
 
-    /** @throws Problem MG-3045 when the text is no completion */
+    /**
+     * Reads what {@link #write} has written.
+     *
+     * @throws Problem MG-3045 when the text is no completion
+     */
     public static Completion read(String text) {
         try {
             JsonNode json = MAPPER.readTree(text);

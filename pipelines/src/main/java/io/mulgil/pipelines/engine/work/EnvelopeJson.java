@@ -48,7 +48,11 @@ public final class EnvelopeJson {
         return json.toString();
     }
 
-    /** @throws Problem MG-3045 when the text is no envelope of this format */
+    /**
+     * Reads what {@link #write} has written.
+     *
+     * @throws Problem MG-3045 when the text is no envelope of this format
+     */
     public static WorkEnvelope read(String text) {
         try {
             JsonNode json = MAPPER.readTree(text);

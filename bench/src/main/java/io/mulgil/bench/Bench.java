@@ -1,0 +1,24 @@
+package io.mulgil.bench;
+
+import java.util.List;
+
+/** The front door of the benches: {@code engine} or {@code start}. Exits 1 when a bar is short, 2 on a name it does not know. */
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String name = arguments.length == 0 ? "" : arguments[0];
+        boolean ok;
+        switch (name) {
+            case "engine" -> ok = new EngineBench().run(List.of(arguments));
+            case "start" -> ok = new StartBench().run();
+            default -> {
+                System.err.println("usage: ./dev bench engine|start");
+                System.exit(2);
+                return;
+            }
+        }
+        System.exit(ok ? 0 : 1);
+    }
+}

@@ -1,0 +1,69 @@
+package io.mulgil.bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.mulgil.parts.Database;
+import io.mulgil.parts.PostgresServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * No-op instances per second, due to finished with full history and fsync on commit, beside db-scheduler and beside bare SQL, all on
+ * the same machine in the same run.
+ */
+final class EngineBench {
+
+    private static final int THREADS = 16;
+    private static final int ROUNDS = 5;
+    private static final int INSTANCES = 10_000;
+
+    boolean run(List<String> arguments) throws Exception {
+        int rounds = arguments.size() > 1 ? Integer.parseInt(arguments.get(1)) : ROUNDS;
+        int instances = arguments.size() > 2 ? Integer.parseInt(arguments.get(2)) : INSTANCES;
+        try (PostgresServer postgres = PostgresServer.startDurable();
+                HikariDataSource peer = pool(postgres.database())) {
+            Database bare = postgres.database();
+            Map<String, Series> series = new Rounds(
+                            List.of(
+                                    new DbScheduler(peer, THREADS),
+                                    new BareSql("bare sql sqlite", EngineBench::sqlite),
+                                    new BareSql("bare sql postgresql", () -> DriverManager.getConnection(
+                                                    bare.jdbcUrl() + "?reWriteBatchedInserts=true", bare.user(), bare.password()))),
+                            rounds,
+                            instances)
+                    .run();
+            series.values().forEach(one -> System.out.println(one.line("instances/s")));
+            return true;
+        }
+    }
+
+    private static Connection sqlite() throws SQLException {
+        try {
+            Path file = Files.createTempDirectory("mulgil-bench-").resolve("bare.db");
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("pragma page_size=8192");
+                statement.execute("pragma journal_mode=wal");
+                statement.execute("pragma synchronous=full");
+            }
+            return connection;
+        } catch (java.io.IOException e) {
+            throw new SQLException(e);
+        }
+    }
+
+    private static HikariDataSource pool(Database database) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.jdbcUrl());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(THREADS + 4);
+        return new HikariDataSource(config);
+    }
+}
