@@ -59,8 +59,7 @@ record AuditedPipelines(Pipelines pipelines, ControlStore store, Audit audit) im
 
     @Override
     public Operation backfill(Caller caller, String pipeline, Instant from, Instant to, boolean force) {
-        return recorded(
-                caller, "pipeline.backfilled", pipeline, pipelines.backfill(caller, pipeline, from, to, force));
+        return recorded(caller, "pipeline.backfilled", pipeline, pipelines.backfill(caller, pipeline, from, to, force));
     }
 
     @Override

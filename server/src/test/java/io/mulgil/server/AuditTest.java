@@ -82,11 +82,16 @@ final class AuditTest {
         admin.post(WS + "/runs/" + run + "/cancel", "").is(200);
         admin.put(WS + "/secrets/warehouse", "{\"value\":\"x\"}").is(204);
         admin.delete(WS + "/secrets/warehouse").is(204);
-        admin.put(WS + "/datastores/more", "{\"text\":\"name: more\\ntype: local\\npath: .\\n\"}").is(200);
+        admin.put(WS + "/datastores/more", "{\"text\":\"name: more\\ntype: local\\npath: .\\n\"}")
+                .is(200);
         admin.delete(WS + "/datastores/more").is(204);
 
         List<String> found = new ArrayList<>();
-        admin.get("/api/v1/audit").is(200).json().at("/items").forEach(record -> found.add(record.get("what").asString()));
+        admin.get("/api/v1/audit")
+                .is(200)
+                .json()
+                .at("/items")
+                .forEach(record -> found.add(record.get("what").asString()));
         assertThat(found.subList(2, found.size()))
                 .filteredOn(what -> !what.startsWith("dataset"))
                 .containsExactly(

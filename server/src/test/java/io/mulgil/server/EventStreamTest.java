@@ -63,7 +63,8 @@ final class EventStreamTest {
 
         try (Stream stream = new Stream(server.adminToken(), "", "Last-Event-ID: " + first + "\r\n")) {
             assertThat(stream.until("RunFinished"))
-                    .isEqualTo(server.eventIds().stream().filter(id -> id > first).toList());
+                    .isEqualTo(
+                            server.eventIds().stream().filter(id -> id > first).toList());
         }
     }
 

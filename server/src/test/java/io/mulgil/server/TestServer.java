@@ -77,7 +77,8 @@ record TestServer(Assembly assembly, Path home) implements AutoCloseable {
 
     /** The state a run ends in. */
     String awaitEnd(long run) {
-        return await(() -> admin().get(WS + "/runs/" + run).is(200), "/run/state").text("/run/state");
+        return await(() -> admin().get(WS + "/runs/" + run).is(200), "/run/state")
+                .text("/run/state");
     }
 
     Api.Reply awaitOperation(String path) {

@@ -63,8 +63,8 @@ final class RunRoutes {
         RunFilter filter =
                 new RunFilter(request.query("pipeline"), request.query("state").map(RunRoutes::state));
         long before = Cursor.number(request.cursor(), 0);
-        Page<RunView> page = pipelines.runs(
-                request.caller(), filter, before == 0 ? "" : Long.toString(before), request.limit());
+        Page<RunView> page =
+                pipelines.runs(request.caller(), filter, before == 0 ? "" : Long.toString(before), request.limit());
         return Answer.json(PageWire.of("run", page, RunWire::of));
     }
 
