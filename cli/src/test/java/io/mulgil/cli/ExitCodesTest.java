@@ -71,7 +71,6 @@ final class ExitCodesTest {
         "run ls --limit,      MG-7919, 2",
         "run ls -o xml,       MG-7903, 2",
         "run show eight,      MG-7903, 2",
-        "run ls --columns x,  MG-7904, 7",
         "run ls --server ftp://x, MG-7903, 2",
         "run ls --timeout soon, MG-7903, 2",
         "pipeline backfill a --from 1 --to 2, MG-7903, 2",

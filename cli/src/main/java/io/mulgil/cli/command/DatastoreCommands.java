@@ -64,7 +64,7 @@ final class DatastoreCommands {
         } else {
             call.output().one(Listings.PROBE_STEPS, probe.json());
         }
-        return probe.ok() ? Exit.OK : Exit.FAILED;
+        return probe.isUsable() ? Exit.OK : Exit.FAILED;
     }
 
     private static Optional<Datastore> existing(Invocation call, String name) {

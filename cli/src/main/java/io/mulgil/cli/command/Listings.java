@@ -86,25 +86,24 @@ final class Listings {
     static final Listing PROBE_STEPS = Listing.of(
             "mulgil.probeSteps/v1",
             Column.of("step"),
-            Column.of("ok"),
+            Column.of("state"),
             Column.number("milliseconds"),
             Column.of("message", item -> item.path("problem").path("message").asString("")));
 
     static final Listing DATASETS = Listing.of(
             "mulgil.datasets/v1",
             Column.of("name"),
-            Column.number("version", item -> Cells.text(item.path("newest").path("version"))),
-            Column.number("rows", item -> Cells.text(item.path("newest").path("rows"))),
-            Column.number("files", item -> Cells.text(item.path("newest").path("files"))),
-            Column.number("bytes", item -> Cells.text(item.path("newest").path("bytes"))),
-            Column.of(
-                    "createdAt",
-                    item -> Cells.time(item.path("newest").path("createdAt").asString(""))));
+            Column.number("version"),
+            Column.number("rows"),
+            Column.number("files"),
+            Column.number("bytes"),
+            Column.time("updatedAt"));
 
     static final Listing VERSIONS = Listing.of(
             "mulgil.versions/v1",
             Column.number("version"),
             Column.number("rows"),
+            Column.number("addedRows"),
             Column.number("files"),
             Column.number("bytes"),
             Column.of("partition"),

@@ -63,7 +63,7 @@ final class PipelineCommands {
             call.output().one(Listings.PIPELINES, text.pipeline().json());
             return Exit.OK;
         }
-        call.output().one(Listings.PIPELINES, text.pipeline().json());
+        call.output().heading(Listings.PIPELINES, text.pipeline().json());
         Pipeline.Grid grid = pipelines.grid(call.parameter(0), call.time("--from"), call.time("--to"), SLOTS_SHOWN);
         if (!grid.slots().isEmpty()) {
             List<JsonNode> slots = new ArrayList<>();

@@ -66,7 +66,7 @@ final class RunCommands {
             call.output().one(Listings.RUNS, details.json());
             return;
         }
-        call.output().one(Listings.RUNS, details.run().json());
+        call.output().heading(Listings.RUNS, details.run().json());
         call.output().line("");
         call.output()
                 .list(

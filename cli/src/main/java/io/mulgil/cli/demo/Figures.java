@@ -11,10 +11,9 @@ record Figures(List<Pipeline.Row> slots, long rows, List<Expectation.Busiest> bu
     private static final int DAY_LENGTH = "2001-01-01".length();
 
     static Figures of(Pipeline.Grid grid, Dataset clean, Dataset.Preview busiest) {
-        long rows = clean.newest().map(Dataset.Version::rows).orElse(0L);
         return new Figures(
                 grid.slots(),
-                rows,
+                clean.rows(),
                 busiest.rows().stream().map(row -> busiest(busiest, row)).toList());
     }
 

@@ -33,10 +33,7 @@ public final class DoctorCommand {
         if (call.output().isTable()) {
             lines(call, checks).forEach(call.output()::line);
         } else {
-            call.output()
-                    .list(
-                            CHECKS,
-                            checks.stream().map(check -> json(check)).toList());
+            call.output().list(CHECKS, checks.stream().map(check -> json(check)).toList());
         }
         return checks.stream().anyMatch(check -> check.grade() == Check.Grade.BAD) ? Exit.FAILED : Exit.OK;
     }

@@ -46,7 +46,7 @@ record ServerChecks(Invocation call, MulgilClient client) {
         List<Datastore> all = workspace.datastores().list().stream().toList();
         List<Datastore.Probe> broken = all.stream()
                 .map(datastore -> workspace.datastores().test(datastore.name()))
-                .filter(probe -> !probe.ok())
+                .filter(probe -> !probe.isUsable())
                 .toList();
         if (broken.isEmpty()) {
             return Check.good("datastores", Integer.toString(all.size()));

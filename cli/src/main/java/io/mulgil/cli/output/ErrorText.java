@@ -28,7 +28,8 @@ public record ErrorText(Failure failure, Exit exit) {
             case ANSWERED -> new ErrorText(failure.failure(), Exit.ofStatus(failure.status()));
             case UNREACHABLE -> of(new Problem(CliCode.NO_SERVER, address), texts);
             case TIMED_OUT -> of(new Problem(CliCode.SERVER_SLOW, address), texts);
-            case NOT_UNDERSTOOD -> of(new Problem(CliCode.NOT_A_SERVER, address, String.valueOf(failure.getMessage())), texts);
+            case NOT_UNDERSTOOD ->
+                of(new Problem(CliCode.NOT_A_SERVER, address, String.valueOf(failure.getMessage())), texts);
             case INTERRUPTED -> new ErrorText(Failure.NONE, Exit.INTERRUPTED);
         };
     }

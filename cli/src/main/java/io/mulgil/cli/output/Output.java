@@ -79,13 +79,18 @@ public final class Output {
     /** Prints one item; in a table one line for each column. */
     public void one(Listing listing, JsonNode item) {
         switch (wish.format()) {
-            case TABLE -> facts(listing, item);
+            case TABLE -> facts(chosen(listing), item);
             case JSON -> json(item);
             case JSONL -> line(item.toString());
             case YAML -> raw(YamlText.of(item));
             case CSV -> csv(listing, List.of(item));
             case NAME -> line(listing.name().apply(item));
         }
+    }
+
+    /** Prints what stands above a list: one line for each column, whichever columns the list was asked for with. */
+    public void heading(Listing listing, JsonNode item) {
+        facts(listing.columns(), item);
     }
 
     /** Prints what a change made of an item: a sentence for people, the item for programs. */
@@ -128,8 +133,7 @@ public final class Output {
         }
     }
 
-    private void facts(Listing listing, JsonNode item) {
-        List<Column> columns = chosen(listing);
+    private void facts(List<Column> columns, JsonNode item) {
         int width = columns.stream()
                 .mapToInt(column -> Width.of(header(column)))
                 .max()

@@ -21,11 +21,11 @@ final class ServerProcessTest {
 
     @Test
     void a_server_that_ends_at_once_points_at_what_it_said() {
-        Installation broken = new Installation(Optional.empty(), home.resolve("nothing.jar").toString());
+        Installation broken =
+                new Installation(Optional.empty(), home.resolve("nothing.jar").toString());
         ServerProcess server = ServerProcess.start(broken, wish(), false);
 
-        Problem problem =
-                catchThrowableOfType(Problem.class, () -> server.untilReady(ServerProcess.READY_LIMIT));
+        Problem problem = catchThrowableOfType(Problem.class, () -> server.untilReady(ServerProcess.READY_LIMIT));
 
         assertThat(problem.code()).isEqualTo(CliCode.START_FAILED);
         assertThat(problem.arguments()).contains(home.resolve("logs/server.out").toString());
@@ -35,8 +35,7 @@ final class ServerProcessTest {
     void a_server_that_is_not_ready_in_time_is_stopped() throws Exception {
         ServerProcess server = ServerProcess.start(Installation.here(), wish(), false);
 
-        Problem problem =
-                catchThrowableOfType(Problem.class, () -> server.untilReady(Duration.ofMillis(1)));
+        Problem problem = catchThrowableOfType(Problem.class, () -> server.untilReady(Duration.ofMillis(1)));
 
         assertThat(problem.code()).isEqualTo(CliCode.START_SLOW);
         assertThat(server.untilEnd()).isNotZero();
@@ -44,7 +43,8 @@ final class ServerProcessTest {
 
     @Test
     void a_process_that_does_not_stop_is_named() {
-        try (ChildProcess stubborn = Launch.command("sh", "-c", "trap '' TERM; echo ready; while true; do sleep 1; done")
+        try (ChildProcess stubborn = Launch.command(
+                        "sh", "-c", "trap '' TERM; echo ready; while true; do sleep 1; done")
                 .start()
                 .waitFor("ready", Duration.ofSeconds(20))) {
             ProcessHandle handle = ProcessHandle.of(stubborn.pid()).orElseThrow();

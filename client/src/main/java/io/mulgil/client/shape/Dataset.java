@@ -1,14 +1,19 @@
 package io.mulgil.client.shape;
 
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A dataset with its newest version, if it has one. */
-public record Dataset(String name, Optional<Version> newest, JsonNode json) {
+/** A dataset as its newest version is. */
+public record Dataset(String name, long version, long rows, long bytes, long files, JsonNode json) {
 
     public static Dataset read(JsonNode json) {
-        return new Dataset(Fields.text(json, "name"), Fields.object(json, "newest", Version::read), json);
+        return new Dataset(
+                Fields.text(json, "name"),
+                Fields.number(json, "version"),
+                Fields.number(json, "rows"),
+                Fields.number(json, "bytes"),
+                Fields.number(json, "files"),
+                json);
     }
 
     /** One immutable state of a dataset; {@code producer} is the output key it was committed under. */

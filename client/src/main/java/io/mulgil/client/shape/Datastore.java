@@ -5,36 +5,37 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A datastore; {@code json} has its settings. */
-public record Datastore(String name, String type, long revision, String updatedBy, JsonNode json) {
+public record Datastore(String name, String type, long revision, JsonNode json) {
 
     public static Datastore read(JsonNode json) {
         return new Datastore(
-                Fields.text(json, "name"),
-                Fields.text(json, "type"),
-                Fields.number(json, "revision"),
-                Fields.text(json, "updatedBy"),
-                json);
+                Fields.text(json, "name"), Fields.text(json, "type"), Fields.number(json, "revision"), json);
     }
 
-    /** What trying a datastore out found, step by step. */
-    public record Probe(String datastore, boolean ok, List<Step> steps, JsonNode json) {
+    /** What trying a datastore out found, step by step; a state is OK, READ_ONLY, FAILED or SKIPPED. */
+    public record Probe(String datastore, String state, List<Step> steps, JsonNode json) {
+
+        /** Whether the datastore can be used, at least for reading. */
+        public boolean isUsable() {
+            return state.equals("OK") || state.equals("READ_ONLY");
+        }
 
         public static Probe read(JsonNode json) {
             return new Probe(
                     Fields.text(json, "datastore"),
-                    Fields.flag(json, "ok"),
+                    Fields.text(json, "state"),
                     Fields.list(json, "steps", Step::read),
                     json);
         }
     }
 
     /** One step of a probe. */
-    public record Step(String step, boolean ok, long milliseconds, Optional<Finding> problem) {
+    public record Step(String step, String state, long milliseconds, Optional<Finding> problem) {
 
         static Step read(JsonNode json) {
             return new Step(
                     Fields.text(json, "step"),
-                    Fields.flag(json, "ok"),
+                    Fields.text(json, "state"),
                     Fields.number(json, "milliseconds"),
                     Fields.object(json, "problem", Finding::read));
         }

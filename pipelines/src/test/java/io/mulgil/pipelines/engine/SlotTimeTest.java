@@ -38,7 +38,7 @@ final class SlotTimeTest {
     @BeforeEach
     void begin() {
         store = SqliteStore.open(home.resolve("store"), host);
-        world = new EngineWorld(host, store, home, new TestTypes(), EngineContract.QUICK);
+        world = new EngineWorld(host, store, home, new TestTypes(), EngineCase.QUICK);
         world.apply("hourly", 1, HOURLY);
         world.await(() -> world.store
                 .read(sql -> SlotCursors.find(sql, "default", "hourly"))

@@ -1,0 +1,194 @@
+package io.mulgil.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mulgil.cli.output.Exit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each command prints, over a real server with two days of the flights example. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class CommandsTest {
+
+    @TempDir
+    static Path home;
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start(home);
+        FlightsExample.copiedTo(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Order(1)
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "validate | validate examples/flights | 0",
+                "plan | plan examples/flights --out plan.json | 0",
+                "plan-exit-code | plan examples/flights --exit-code | 3",
+                "apply-plan | apply examples/flights --plan plan.json | 0",
+                "plan-same | plan examples/flights --exit-code | 0",
+                "apply-stale | apply examples/flights --plan plan.json | 6",
+                "datastore-ls | datastore ls --columns name,type,revision | 0",
+                "datastore-test | datastore test raw --columns step,state | 0",
+                "pipeline-ls | pipeline ls | 0"
+            })
+    void definitions_are_looked_at_and_applied(String name, String line, int exit) {
+        check(name, line, exit);
+    }
+
+    @Order(2)
+    @Test
+    void slots_run_and_a_gate_that_is_not_met_ends_the_wait_with_its_code() {
+        check("backfill-wait", "pipeline backfill flights_daily --from 2001-01-02 --to 2001-01-04 --wait", 0);
+        check(
+                "run-gate",
+                "pipeline run flights_daily --slot 2001-01-08 --wait --columns task,state,attempts,summary",
+                9);
+    }
+
+    @Order(3)
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run-ls | run ls | 0",
+                "run-ls-json | run ls --state FAILED -o json | 0",
+                "run-ls-csv | run ls -o csv --columns id,slot,state | 0",
+                "run-ls-name | run ls -o name --pipeline flights_daily | 0",
+                "run-show | run show 2 | 0",
+                "run-events | run events 1 --columns kind,task,state | 0",
+                "run-logs | run logs 1 check | 0",
+                "run-explain | run explain 3 | 0",
+                "run-explain-ko | run explain 3 --lang ko | 0",
+                "pipeline-show | pipeline show flights_daily | 0",
+                "data-ls | data ls --columns name,version,rows | 0",
+                "data-versions | data versions flights_clean --columns version,rows,partition,producer | 0",
+                "data-preview | data preview flights_clean --rows 3 | 0",
+                "run-missing | run show 999 | 5",
+                "data-missing | data preview nothing | 5",
+                "pipeline-missing | pipeline pause nothing | 5",
+                "datastore-missing | datastore test nothing | 5",
+                "run-watch | run watch 1 --columns task,state | 0",
+                "run-watch-gate | run watch 3 --columns task,state | 9"
+            })
+    void what_has_run_is_shown(String name, String line, int exit) {
+        check(name, line, exit);
+    }
+
+    @Order(4)
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pipeline-pause | pipeline pause flights_daily | 0",
+                "pipeline-resume | pipeline resume flights_daily | 0",
+                "run-cancel | run cancel 1 | 0",
+                "run-rerun | run rerun 1 by_airport --wait --columns task,state,summary | 0",
+                "user-add | user add kim | 0",
+                "user-ls | user ls --columns name,admin,disabled | 0",
+                "role-give | role give kim viewer | 0",
+                "role-ls | role ls | 0",
+                "workspace-create | workspace create research | 0",
+                "workspace-ls | workspace ls --columns name,role | 0",
+                "token-ls | token ls --columns user,label | 0",
+                "user-disable | user disable kim | 0",
+                "user-enable | user enable kim | 0",
+                "role-take | role take kim | 0",
+                "user-again | user add kim | 6"
+            })
+    void people_and_runs_are_looked_after(String name, String line, int exit) {
+        check(name, line, exit);
+    }
+
+    @Order(5)
+    @Test
+    void a_wait_that_takes_too_long_says_that_the_work_goes_on() {
+        Cli.Result result = server.cli()
+                .run("pipeline backfill flights_daily --from 2001-01-10 --to 2001-01-20 --force --wait --timeout 0.5");
+
+        assertThat(result.exit()).as(result.toString()).isEqualTo(Exit.TIMED_OUT);
+        assertThat(result.err()).startsWith("error[MG-7910]: ");
+    }
+
+    @Order(5)
+    @Test
+    void a_token_of_a_viewer_lets_look_and_nothing_else() {
+        Cli admin = server.cli();
+        admin.run("user add lee");
+        admin.run("role give lee viewer");
+        String token = admin.run("token create laptop --user lee").out().strip();
+        Cli lee = admin.with("MULGIL_TOKEN", token);
+
+        assertThat(token).startsWith("mgp_");
+        assertThat(lee.run("pipeline ls").exit()).isEqualTo(Exit.OK);
+        Cli.Result refused = lee.run("pipeline pause flights_daily");
+        assertThat(refused.exit()).as(refused.toString()).isEqualTo(Exit.DENIED);
+        String id = admin.run("token ls --user lee -o name").out().strip();
+        assertThat(admin.run("token revoke " + id).exit()).isEqualTo(Exit.OK);
+        assertThat(lee.run("pipeline ls").exit()).isEqualTo(Exit.DENIED);
+    }
+
+    @Order(6)
+    @Test
+    void a_datastore_is_added_changed_and_tried_out() throws Exception {
+        Files.createDirectories(home.resolve("data"));
+        Path file = Files.writeString(home.resolve("more.yaml"), "name: more\ntype: local\npath: data\n");
+        Cli cli = server.cli();
+
+        assertThat(cli.run("datastore add " + file).exit()).isEqualTo(Exit.OK);
+        assertThat(cli.run("datastore add " + file).exit()).isEqualTo(Exit.CONFLICT);
+        assertThat(cli.run("datastore add --replace " + file).exit()).isEqualTo(Exit.OK);
+        assertThat(cli.run("datastore test more").exit()).isEqualTo(Exit.OK);
+        Files.delete(home.resolve("data"));
+        Cli.Result broken = cli.run("datastore test more");
+        assertThat(broken.exit()).as(broken.toString()).isEqualTo(Exit.FAILED);
+    }
+
+    @Order(7)
+    @Test
+    void the_doctor_finds_a_key_that_others_may_read() throws Exception {
+        Cli cli = server.cli();
+        assertThat(cli.run("doctor").out()).contains("✔ Server").contains("✔ Clock");
+
+        Files.setPosixFilePermissions(
+                home.resolve("admin.token"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+        Cli.Result result = cli.run("doctor -o json");
+
+        assertThat(result.exit()).isEqualTo(Exit.FAILED);
+        assertThat(result.out()).contains("chmod 600 " + home.resolve("admin.token"));
+    }
+
+    private static void check(String name, String line, int exit) {
+        Cli.Result table = server.cli().asTerminal().run(line);
+
+        assertThat(table.exit().number()).as(table.toString()).isEqualTo(exit);
+        new Golden()
+                .hide(home.toString(), "HOME")
+                .hide("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?", "TIME")
+                .hide("\"20[2-9]\\d-[^\"]+\"", "\"TIME\"")
+                .hide("\\b[0-9a-z]{26}\\b", "ID")
+                .hide(" +\\d+(\\.\\d)? s\\b", "  SECONDS")
+                .hide("\"hash\" : \"[^\"]+\"", "\"hash\" : \"HASH\"")
+                .hide("─+", "───")
+                .hide("(?m) +$", "")
+                .check("command-" + name, "$ mulgil " + line + "\n" + table);
+    }
+}

@@ -1,0 +1,56 @@
+package io.mulgil.pipelines.ledger;
+
+import io.mulgil.kernel.retention.Retention;
+import io.mulgil.kernel.store.WorkUnit;
+import io.mulgil.kernel.work.AttemptKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Lets go of old attempts and their logs. Runs, instances and commits stay: that a slot has run, and which output keys are committed,
+ * is a promise without end.
+ */
+public final class AttemptRetention implements Retention {
+
+    private final Duration kept;
+    private final Consumer<AttemptKey> removeLog;
+
+    public AttemptRetention(Duration kept, Consumer<AttemptKey> removeLog) {
+        this.kept = kept;
+        this.removeLog = removeLog;
+    }
+
+    @Override
+    public String name() {
+        return "attempts";
+    }
+
+    @Override
+    public int prune(WorkUnit unit, Instant now, int rowsMax) {
+        List<AttemptKey> old = unit
+                .sql()
+                .createQuery(
+                        """
+                        select workspace, instance, number, epoch, ended_at from attempt
+                        order by instance, number limit :limit""")
+                .bind("limit", rowsMax)
+                .map((row, context) -> new Row(
+                        new AttemptKey(row.getString(1), row.getLong(2), row.getInt(3), row.getLong(4)),
+                        row.getLong(5)))
+                .list()
+                .stream()
+                .filter(row -> row.endedAt() < Micros.of(now.minus(kept)))
+                .map(Row::attempt)
+                .toList();
+        Batch.run(
+                unit.sql(), "delete from attempt where instance = ? and number = ?", old, (row, attempt) -> row.number(
+                                attempt.instance())
+                        .number(attempt.attempt()));
+        unit.afterCommit(() -> old.forEach(removeLog));
+        return old.size();
+    }
+
+    private record Row(AttemptKey attempt, long endedAt) {}
+}
