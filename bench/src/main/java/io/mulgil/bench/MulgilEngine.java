@@ -1,6 +1,7 @@
 package io.mulgil.bench;
 
 import io.mulgil.kernel.Limits;
+import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.rows.TableReader;
@@ -21,6 +22,7 @@ import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
 import io.mulgil.pipelines.engine.AttemptReports;
 import io.mulgil.pipelines.engine.Engine;
+import io.mulgil.pipelines.engine.EngineRequests;
 import io.mulgil.pipelines.engine.EngineSettings;
 import io.mulgil.pipelines.engine.PipelineBook;
 import io.mulgil.pipelines.engine.work.AttemptLogs;
@@ -45,6 +47,7 @@ import java.util.function.Function;
 final class MulgilEngine implements Contender {
 
     private static final Duration TIME_MAX = Duration.ofSeconds(120);
+    private static final Caller BENCH = new Caller("bench", "default", Caller.Via.API, "bench");
     private static final Instant FIRST_SLOT = Instant.parse("2001-01-01T00:00:00Z");
 
     /** Opens an empty control store. */
@@ -82,8 +85,9 @@ final class MulgilEngine implements Contender {
             engine.start();
             runner.start();
             store.change(Lane.PEOPLE, unit -> new DefinitionLedger().put(unit, pipeline(host, instances)));
+            Instant end = FIRST_SLOT.plus(Duration.ofMinutes(instances));
             long started = System.nanoTime();
-            engine.look();
+            new EngineRequests(engine).backfill(BENCH, "noop", FIRST_SLOT, end, instances, false);
             awaitFinished(store, instances);
             return instances / ((System.nanoTime() - started) / 1e9);
         }
@@ -113,7 +117,7 @@ final class MulgilEngine implements Contender {
                 format: 1
                 pipeline: noop
                 schedule: { type: timeseries, period: 1 minute, startDateTime: 2001-01-01T00:00:00, endDateTime: %s }
-                defaults: { maxActiveInstances: 1000000 }
+                defaults: { maxActiveInstances: 1000 }
                 activities:
                   nothing: { type: noop }
                 """.formatted(FIRST_SLOT.plus(Duration.ofMinutes(instances)).toString().replace("Z", ""));
