@@ -2,6 +2,10 @@ package io.mulgil.bench;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.mulgil.kernel.database.PostgresPlace;
+import io.mulgil.kernel.secret.Secret;
+import io.mulgil.kernel.store.PostgresStore;
+import io.mulgil.kernel.store.SqliteStore;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
 import java.nio.file.Files;
@@ -31,6 +35,11 @@ final class EngineBench {
             Database bare = postgres.database();
             Map<String, Series> series = new Rounds(
                             List.of(
+                                    new MulgilEngine("mulgil sqlite", SqliteStore::open, THREADS),
+                                    new MulgilEngine(
+                                            "mulgil postgresql",
+                                            (folder, host) -> PostgresStore.open(place(postgres.database()), host),
+                                            THREADS),
                                     new DbScheduler(peer, THREADS),
                                     new BareSql("bare sql sqlite", EngineBench::sqlite),
                                     new BareSql("bare sql postgresql", () -> DriverManager.getConnection(
@@ -39,8 +48,26 @@ final class EngineBench {
                             instances)
                     .run();
             series.values().forEach(one -> System.out.println(one.line("instances/s")));
-            return true;
+            return bars(series);
         }
+    }
+
+    /** The bars on these come with fault loops; until then the ratios are shown as they are. */
+    private static boolean bars(Map<String, Series> series) {
+        double sqlite = series.get("mulgil sqlite").median();
+        double postgres = series.get("mulgil postgresql").median();
+        double peer = series.get("db-scheduler postgresql").median();
+        Bars bars = new Bars();
+        bars.shown("engine-sqlite-against-db-scheduler", sqlite, peer);
+        bars.shown("engine-postgresql-against-db-scheduler", postgres, peer);
+        bars.shown("engine-sqlite-against-bare-sql", sqlite, series.get("bare sql sqlite").median());
+        bars.shown("engine-postgresql-against-bare-sql", postgres, series.get("bare sql postgresql").median());
+        return bars.summary("engine");
+    }
+
+    private static PostgresPlace place(Database database) {
+        return new PostgresPlace(
+                database.host(), database.port(), database.name(), database.user(), Secret.of(database.password()));
     }
 
     private static Connection sqlite() throws SQLException {

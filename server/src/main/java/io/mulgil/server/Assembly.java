@@ -103,26 +103,38 @@ public final class Assembly implements AutoCloseable {
                 host);
         endings.push(stream::close);
 
-        Process process = new Process(
+        ServerProcess process = new ServerProcess(
                 store,
                 host,
                 version,
                 Map.of(
-                        "event_readers", stream::readers,
-                        "attempts_running", works.runner()::running,
-                        "arrow_bytes", () -> holdings.memory().use().arrowBytesUsed(),
-                        "sql_bytes", () -> holdings.memory().use().sqlBytesUsed()));
+                        "event_readers",
+                        stream::readers,
+                        "attempts_running",
+                        works.runner()::running,
+                        "arrow_bytes",
+                        () -> holdings.memory().use().arrowBytesUsed(),
+                        "sql_bytes",
+                        () -> holdings.memory().use().sqlBytesUsed()));
         Pages pages = new StudioPages(version);
-        Studio studio = new Studio(new Studio.Parts(
-                works.pipelines(), holdings.datasets(), store, people.access(), host, version));
-        routes = routes(people, holdings, works, List.of(
-                process.routes(), stream.routes(), studio.routes(), new SignInRoutes(people.sessions(), pages).routes()));
+        Studio studio = new Studio(
+                new Studio.Parts(works.pipelines(), holdings.datasets(), store, people.access(), host, version));
+        routes = routes(
+                people,
+                holdings,
+                works,
+                List.of(
+                        process.routes(),
+                        stream.routes(),
+                        studio.routes(),
+                        new SignInRoutes(people.sessions(), pages).routes()));
 
         Door door = new Door(store, host, new KnownHosts(settings.hostNames()), people.credentials(), pages);
         Housekeeping housekeeping = new Housekeeping(host, store, door);
         endings.push(housekeeping::close);
         works.engine().start();
-        // What this runner had under way when the process ended last is lost: it is handed out again at once, not at its lease's end.
+        // What this runner had under way when the process ended last is lost: it is handed out again at once, not at
+        // its lease's end.
         new EngineRequests(works.engine()).runnerBegins(RUNNER);
         works.runner().start();
         server = Server.start(settings, door, routes);
@@ -225,8 +237,10 @@ public final class Assembly implements AutoCloseable {
                 new ProjectLedgers(store, new DefinitionLedger(), holdings.datastores()),
                 new Projects.Policy(people.access(), people.audit()),
                 new Projects.Setting(types, limits, holdings.doors(), applied -> engine.look()));
-        Pipelines pipelines = new LedgerPipelines(
-                host, store, new LedgerPipelines.Setting(people.access(), limits), engine, logs);
+        Pipelines pipelines = new AuditedPipelines(
+                new LedgerPipelines(host, store, new LedgerPipelines.Setting(people.access(), limits), engine, logs),
+                store,
+                people.audit());
         return new Works(engine, runner, projects, pipelines);
     }
 
@@ -235,8 +249,8 @@ public final class Assembly implements AutoCloseable {
         others.forEach(all::addAll);
         all.addAll(ApiRoutes.access(
                 people.users(), people.tokens(), people.sessions(), people.workspaces(), people.audit()));
-        all.addAll(ApiRoutes.stores(
-                holdings.datastores(), holdings.vault(), holdings.datasets(), home.resolve("data")));
+        all.addAll(
+                ApiRoutes.stores(holdings.datastores(), holdings.vault(), holdings.datasets(), home.resolve("data")));
         all.addAll(ApiRoutes.projects(works.projects()));
         all.addAll(ApiRoutes.pipelines(works.pipelines()));
         return List.copyOf(all);
@@ -254,7 +268,7 @@ public final class Assembly implements AutoCloseable {
                 Files.createDirectories(home.resolve(folder));
             }
         } catch (IOException e) {
-            throw new Problem(ServerCode.FOLDER_UNUSABLE, home, e.getMessage()).because(e);
+            throw new Problem(ServerCode.FOLDER_UNUSABLE, home, String.valueOf(e.getMessage())).because(e);
         }
     }
 }

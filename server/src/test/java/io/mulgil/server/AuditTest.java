@@ -70,6 +70,45 @@ final class AuditTest {
     }
 
     @Test
+    void work_on_places_and_pipelines_leaves_its_records_too() {
+        Api admin = server.admin();
+        server.withProject();
+        long run = server.finishedRun();
+
+        admin.post(WS + "/pipelines/tiny/pause", "").is(200);
+        admin.post(WS + "/pipelines/tiny/resume", "").is(200);
+        admin.post(WS + "/runs/" + run + "/rerun", "").is(200);
+        server.awaitEnd(run);
+        admin.post(WS + "/runs/" + run + "/cancel", "").is(200);
+        admin.put(WS + "/secrets/warehouse", "{\"value\":\"x\"}").is(204);
+        admin.delete(WS + "/secrets/warehouse").is(204);
+        admin.put(WS + "/datastores/more", "{\"text\":\"name: more\\ntype: local\\npath: .\\n\"}")
+                .is(200);
+        admin.delete(WS + "/datastores/more").is(204);
+
+        List<String> found = new ArrayList<>();
+        admin.get("/api/v1/audit")
+                .is(200)
+                .json()
+                .at("/items")
+                .forEach(record -> found.add(record.get("what").asString()));
+        assertThat(found.subList(2, found.size()))
+                .filteredOn(what -> !what.startsWith("dataset"))
+                .containsExactly(
+                        "datastore.added",
+                        "pipeline.applied",
+                        "pipeline.run",
+                        "pipeline.paused",
+                        "pipeline.resumed",
+                        "run.rerun",
+                        "run.canceled",
+                        "secret.added",
+                        "secret.removed",
+                        "datastore.added",
+                        "datastore.removed");
+    }
+
+    @Test
     void a_changed_record_and_a_missing_one_are_found() throws SQLException {
         for (int user = 0; user < 5; user++) {
             server.admin()

@@ -1,6 +1,5 @@
 package io.mulgil.server;
 
-import static io.mulgil.server.TestServer.WS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -9,7 +8,6 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +25,9 @@ final class EventStreamTest {
     private TestServer server;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         server = TestServer.start(folder);
-        Path data = server.home().toAbsolutePath().resolve("data");
-        Files.writeString(data.resolve("numbers.csv"), "n\n1\n2\n3\n");
-        server.admin().post(WS + "/projects/apply", ProjectsApiTest.project(data, "")).is(200);
+        server.withProject();
     }
 
     @AfterEach
@@ -67,7 +63,8 @@ final class EventStreamTest {
 
         try (Stream stream = new Stream(server.adminToken(), "", "Last-Event-ID: " + first + "\r\n")) {
             assertThat(stream.until("RunFinished"))
-                    .isEqualTo(server.eventIds().stream().filter(id -> id > first).toList());
+                    .isEqualTo(
+                            server.eventIds().stream().filter(id -> id > first).toList());
         }
     }
 

@@ -3,8 +3,6 @@ package io.mulgil.server;
 import static io.mulgil.server.TestServer.WS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class PipelinesApiTest {
 
-    private static final String DAILY = """
+    private static final String DAILY =
+            """
             format: 1
             pipeline: daily
             schedule: { type: timeseries, period: 1 day, startDateTime: 2001-01-01T00:00:00, endDateTime: 2001-01-04T00:00:00 }
@@ -30,11 +29,9 @@ final class PipelinesApiTest {
     private TestServer server;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         server = TestServer.start(folder);
-        Path data = server.home().toAbsolutePath().resolve("data");
-        Files.writeString(data.resolve("numbers.csv"), "n\n1\n2\n3\n");
-        server.admin().post(WS + "/projects/apply", ProjectsApiTest.project(data, "")).is(200);
+        server.withProject();
     }
 
     @AfterEach
@@ -53,18 +50,29 @@ final class PipelinesApiTest {
         long instance = details.number("/instances/0/id");
         assertThat(details.text("/instances/0/attempts/0/state")).isEqualTo("FINISHED");
         assertThat(kim.get(WS + "/runs").is(200).number("/items/0/id")).isEqualTo(run);
-        assertThat(kim.get(WS + "/runs?pipeline=tiny&state=FAILED").is(200).json().at("/items")).isEmpty();
+        assertThat(kim.get(WS + "/runs?pipeline=tiny&state=FAILED")
+                        .is(200)
+                        .json()
+                        .at("/items"))
+                .isEmpty();
         kim.get(WS + "/runs?state=finished").refused(400, "MG-7104");
         kim.get(WS + "/runs/" + run + "/logs?instance=" + instance).is(200);
         kim.get(WS + "/runs/" + run + "/logs").refused(400, "MG-7104");
-        assertThat(kim.get(WS + "/runs/" + run + "/explain").is(200).text("/message")).isNotBlank();
-        assertThat(kim.get(WS + "/runs/" + run + "/events").is(200).json().at("/items")).isNotEmpty();
-        assertThat(kim.get(WS + "/pipelines/tiny/events?limit=2").is(200).number("/next")).isPositive();
-        assertThat(kim.get(WS + "/pipelines/tiny/grid").is(200).text("/slots/0/cells/0/state")).isEqualTo("FINISHED");
-        assertThat(kim.get(WS + "/datasets/totals/preview").is(200).number("/rows/0/0")).isEqualTo(6);
+        assertThat(kim.get(WS + "/runs/" + run + "/explain").is(200).text("/message"))
+                .isNotBlank();
+        assertThat(kim.get(WS + "/runs/" + run + "/events").is(200).json().at("/items"))
+                .isNotEmpty();
+        assertThat(kim.get(WS + "/pipelines/tiny/events?limit=2").is(200).number("/next"))
+                .isPositive();
+        assertThat(kim.get(WS + "/pipelines/tiny/grid").is(200).text("/slots/0/cells/0/state"))
+                .isEqualTo("FINISHED");
+        assertThat(kim.get(WS + "/datasets/totals/preview").is(200).number("/rows/0/0"))
+                .isEqualTo(6);
         assertThat(kim.get(WS + "/datasets/totals").is(200).number("/version")).isEqualTo(1);
-        assertThat(kim.get(WS + "/datasets/totals/versions").is(200).text("/items/0/producer")).contains("/tiny/");
-        assertThat(kim.get(WS + "/pipelines").is(200).text("/items/0/lastRun/state")).isEqualTo("FINISHED");
+        assertThat(kim.get(WS + "/datasets/totals/versions").is(200).text("/items/0/producer"))
+                .contains("/tiny/");
+        assertThat(kim.get(WS + "/pipelines").is(200).text("/items/0/lastRun/state"))
+                .isEqualTo("FINISHED");
         assertThat(kim.get(WS + "/pipelines/tiny").is(200).text("/text")).isEqualTo(ProjectsApiTest.TINY);
     }
 
@@ -72,8 +80,14 @@ final class PipelinesApiTest {
     void a_rerun_is_a_new_generation_and_canceling_what_has_ended_changes_nothing() {
         long run = server.finishedRun();
 
-        assertThat(server.admin().post(WS + "/runs/" + run + "/cancel", "").is(200).text("/state")).isEqualTo("FINISHED");
-        var again = server.admin().post(WS + "/runs/" + run + "/rerun", "{\"task\":\"sum\"}").is(200);
+        assertThat(server.admin()
+                        .post(WS + "/runs/" + run + "/cancel", "")
+                        .is(200)
+                        .text("/state"))
+                .isEqualTo("FINISHED");
+        var again = server.admin()
+                .post(WS + "/runs/" + run + "/rerun", "{\"task\":\"sum\"}")
+                .is(200);
 
         assertThat(again.number("/generation")).isEqualTo(2);
         server.awaitEnd(run);
@@ -83,7 +97,8 @@ final class PipelinesApiTest {
     void pausing_and_resuming_needs_the_revision_one_has_seen() {
         Api admin = server.admin();
 
-        assertThat(admin.post(WS + "/pipelines/tiny/pause", "").is(200).text("/state")).isEqualTo("PAUSED");
+        assertThat(admin.post(WS + "/pipelines/tiny/pause", "").is(200).text("/state"))
+                .isEqualTo("PAUSED");
         admin.with("If-Match", "\"7\"").post(WS + "/pipelines/tiny/resume", "").refused(412, "MG-7009");
         assertThat(admin.with("If-Match", "\"1\"")
                         .post(WS + "/pipelines/tiny/resume", "")
@@ -113,7 +128,12 @@ final class PipelinesApiTest {
                 .post(WS + "/pipelines/daily/backfill", wanted)
                 .is(202);
         assertThat(again.number("/id")).isEqualTo(started.number("/id"));
-        assertThat(server.admin().get(WS + "/pipelines/daily/grid?limit=2").is(200).json().at("/more").asBoolean())
+        assertThat(server.admin()
+                        .get(WS + "/pipelines/daily/grid?limit=2")
+                        .is(200)
+                        .json()
+                        .at("/more")
+                        .asBoolean())
                 .isTrue();
         server.admin().get(WS + "/pipelines/daily/grid?from=soon").refused(400, "MG-7104");
     }

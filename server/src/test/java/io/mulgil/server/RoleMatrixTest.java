@@ -96,6 +96,8 @@ final class RoleMatrixTest {
     void each_role_may_what_the_policy_says_and_nothing_else() {
         try (TestServer server = TestServer.start(folder)) {
             server.admin().post("/api/v1/workspaces", "{\"name\":\"other\"}").is(201);
+            server.withProject();
+            assertThat(server.finishedRun()).isEqualTo(1);
             Map<String, Api> callers = callers(server);
             List<String> differences = new ArrayList<>();
             for (List<String> line : WORKSPACE) {

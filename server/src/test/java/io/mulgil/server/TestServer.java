@@ -57,6 +57,17 @@ record TestServer(Assembly assembly, Path home) implements AutoCloseable {
                 .text("/value");
     }
 
+    /** Applies the project with the pipeline tiny over one small file. */
+    void withProject() {
+        Path data = home.toAbsolutePath().resolve("data");
+        try {
+            Files.writeString(data.resolve("numbers.csv"), "n\n1\n2\n3\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        admin().post(WS + "/projects/apply", ProjectsApiTest.project(data, "")).is(200);
+    }
+
     /** A run of the pipeline tiny that has finished. */
     long finishedRun() {
         long run = admin().post(WS + "/pipelines/tiny/run", "").is(201).number("/id");
@@ -66,7 +77,8 @@ record TestServer(Assembly assembly, Path home) implements AutoCloseable {
 
     /** The state a run ends in. */
     String awaitEnd(long run) {
-        return await(() -> admin().get(WS + "/runs/" + run).is(200), "/run/state").text("/run/state");
+        return await(() -> admin().get(WS + "/runs/" + run).is(200), "/run/state")
+                .text("/run/state");
     }
 
     Api.Reply awaitOperation(String path) {

@@ -26,8 +26,13 @@ final class BackfillFollower {
         if (operation.isMade() || operation.state() != Operation.State.RUNNING) {
             return operation;
         }
-        PipelineBook.Entry pipeline =
-                turn.pipelines().current(turn.unit().sql(), operation.workspace(), operation.pipeline());
+        return turn.pipelines()
+                .usable(turn.unit().sql(), operation.workspace(), operation.pipeline())
+                .map(pipeline -> advance(turn, operation, pipeline))
+                .orElseGet(() -> put(turn, operation, operation.abandoned(turn.now())));
+    }
+
+    private Operation advance(Turn turn, Operation operation, PipelineBook.Entry pipeline) {
         List<Slot> slots = pipeline.definition().schedule().between(operation.upto(), operation.to(), SLOTS_MAX);
         Map<Instant, Run> known = known(turn, operation, slots);
         long skipped = 0;
@@ -40,10 +45,13 @@ final class BackfillFollower {
         boolean last = slots.size() < SLOTS_MAX;
         Instant upto = last ? operation.to() : slots.get(slots.size() - 1).end();
         Operation now = turn.operation(operation.id()).orElse(operation);
-        Operation advanced = now.advanced(upto, skipped, turn.now());
-        turn.put(advanced);
-        turn.tellEnd(now, advanced);
-        return advanced;
+        return put(turn, now, now.advanced(upto, skipped, turn.now()));
+    }
+
+    private static Operation put(Turn turn, Operation before, Operation after) {
+        turn.put(after);
+        turn.tellEnd(before, after);
+        return after;
     }
 
     private static Map<Instant, Run> known(Turn turn, Operation operation, List<Slot> slots) {

@@ -11,10 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Pipelines as the engine needs them: the stored revision, its valid definition and its plan. Thread-safe. */
 public final class PipelineBook {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineBook.class);
     private static final int KEPT_PLANS_MAX = 1_024;
 
     private final DefinitionLedger ledger = new DefinitionLedger();
@@ -69,6 +72,16 @@ public final class PipelineBook {
                 .orElseThrow(() -> new Problem(PipelineCode.PIPELINE_MISSING, pipeline, workspace));
         Entry entry = at(handle, workspace, pipeline, stored.revision());
         return new Entry(stored, entry.definition(), entry.plan());
+    }
+
+    /** As {@link #current}, empty when the pipeline is gone or its text has become invalid: then nothing of it can begin. */
+    Optional<Entry> usable(Handle handle, String workspace, String pipeline) {
+        try {
+            return Optional.of(current(handle, workspace, pipeline));
+        } catch (Problem problem) {
+            LOG.warn("The pipeline {} can begin nothing: {}", pipeline, problem.getMessage());
+            return Optional.empty();
+        }
     }
 
     public Optional<StoredPipeline> stored(Handle handle, String workspace, String pipeline) {

@@ -222,11 +222,11 @@ final class Turn {
 
     private void letIn(PipelineName name) {
         PlaceBook.Count count = count(name);
-        int free = books.pipelines()
-                        .current(unit.sql(), name.workspace(), name.pipeline())
-                        .definition()
-                        .maxActiveInstances()
-                - count.active();
+        int limit = books.pipelines()
+                .usable(unit.sql(), name.workspace(), name.pipeline())
+                .map(pipeline -> pipeline.definition().maxActiveInstances())
+                .orElse(0);
+        int free = limit - count.active();
         if (free <= 0) {
             return;
         }

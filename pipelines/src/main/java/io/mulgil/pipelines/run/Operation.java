@@ -48,6 +48,12 @@ public record Operation(
         return with(upto, done + 1, failed + (ended == RunState.FINISHED ? 0 : 1), now);
     }
 
+    /** Given up: the runs it has made go on, no further ones are made. */
+    public Operation abandoned(Instant now) {
+        return new Operation(
+                id, workspace, pipeline, State.FAILED, from, to, upto, force, total, done, failed, askedBy, startedAt, now);
+    }
+
     public boolean isMade() {
         return !upto.isBefore(to);
     }

@@ -96,7 +96,7 @@ public final class FirstStart {
             Files.writeString(beside, token.reveal() + "\n", StandardOpenOption.WRITE);
             Files.move(beside, tokenFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Problem(ServerCode.FOLDER_UNUSABLE, tokenFile.getParent(), e.getMessage()).because(e);
+            throw new Problem(ServerCode.FOLDER_UNUSABLE, tokenFile, String.valueOf(e.getMessage())).because(e);
         }
     }
 }

@@ -71,11 +71,11 @@ final class PipelineRoutes {
     }
 
     private Answer pause(Request request) {
-        return changed(request, pipelines.pause(unchanged(request), request.path("pipeline")));
+        return changed(pipelines.pause(unchanged(request), request.path("pipeline")));
     }
 
     private Answer resume(Request request) {
-        return changed(request, pipelines.resume(unchanged(request), request.path("pipeline")));
+        return changed(pipelines.resume(unchanged(request), request.path("pipeline")));
     }
 
     private Answer backfill(Request request) {
@@ -122,7 +122,7 @@ final class PipelineRoutes {
         return request.caller();
     }
 
-    private static Answer changed(Request request, PipelineView view) {
+    private static Answer changed(PipelineView view) {
         return Answer.json(PipelineWire.of(view)).revision(view.stored().revision());
     }
 }

@@ -11,6 +11,7 @@ import io.mulgil.server.ServerCode;
 import io.mulgil.server.http.Answer;
 import io.mulgil.server.http.Request;
 import io.mulgil.server.http.Route;
+import io.mulgil.server.wire.Cursor;
 import io.mulgil.server.wire.EventWire;
 import io.mulgil.server.wire.PageWire;
 import io.mulgil.server.wire.PipelineWire.NewRerun;
@@ -61,7 +62,9 @@ final class RunRoutes {
     private Answer list(Request request) {
         RunFilter filter =
                 new RunFilter(request.query("pipeline"), request.query("state").map(RunRoutes::state));
-        Page<RunView> page = pipelines.runs(request.caller(), filter, request.cursor(), request.limit());
+        long before = Cursor.number(request.cursor(), 0);
+        Page<RunView> page =
+                pipelines.runs(request.caller(), filter, before == 0 ? "" : Long.toString(before), request.limit());
         return Answer.json(PageWire.of("run", page, RunWire::of));
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param contentType empty when there is no body
  */
+@SuppressWarnings("ArrayRecordComponent") // answers are never compared
 public record Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
 
     public static final String JSON = "application/json";

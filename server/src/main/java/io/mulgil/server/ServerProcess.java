@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** What the process says about itself: health, version, figures. Thread-safe. */
-final class Process {
+final class ServerProcess {
 
     private final ControlStore store;
     private final Host host;
@@ -26,7 +26,7 @@ final class Process {
     private volatile boolean ready = true;
 
     /** @param gauges figures of the parts, by name without prefix */
-    Process(ControlStore store, Host host, String version, Map<String, LongSupplier> gauges) {
+    ServerProcess(ControlStore store, Host host, String version, Map<String, LongSupplier> gauges) {
         this.store = store;
         this.host = host;
         this.version = version;
