@@ -46,7 +46,7 @@ import java.util.function.Function;
  */
 final class MulgilEngine implements Contender {
 
-    private static final Duration TIME_MAX = Duration.ofSeconds(120);
+    private static final Duration TIME_MAX = Duration.ofMinutes(2);
     private static final Caller BENCH = new Caller("bench", "default", Caller.Via.API, "bench");
     private static final Instant FIRST_SLOT = Instant.parse("2001-01-01T00:00:00Z");
 
