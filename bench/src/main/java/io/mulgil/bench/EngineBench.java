@@ -41,8 +41,12 @@ final class EngineBench {
                                             THREADS),
                                     new DbScheduler(peer, THREADS),
                                     new BareSql("bare sql sqlite", EngineBench::sqlite),
-                                    new BareSql("bare sql postgresql", () -> DriverManager.getConnection(
-                                                    bare.jdbcUrl() + "?reWriteBatchedInserts=true", bare.user(), bare.password()))),
+                                    new BareSql(
+                                            "bare sql postgresql",
+                                            () -> DriverManager.getConnection(
+                                                    bare.jdbcUrl() + "?reWriteBatchedInserts=true",
+                                                    bare.user(),
+                                                    bare.password()))),
                             rounds,
                             instances)
                     .run();

@@ -113,14 +113,19 @@ final class MulgilEngine implements Contender {
     }
 
     private static StoredPipeline pipeline(Host host, int instances) {
-        String text = """
+        String text =
+                """
                 format: 1
                 pipeline: noop
                 schedule: { type: timeseries, period: 1 minute, startDateTime: 2001-01-01T00:00:00, endDateTime: %s }
                 defaults: { maxActiveInstances: 1000 }
                 activities:
                   nothing: { type: noop }
-                """.formatted(FIRST_SLOT.plus(Duration.ofMinutes(instances)).toString().replace("Z", ""));
+                """
+                        .formatted(FIRST_SLOT
+                                .plus(Duration.ofMinutes(instances))
+                                .toString()
+                                .replace("Z", ""));
         return new StoredPipeline(
                 "default",
                 "noop",

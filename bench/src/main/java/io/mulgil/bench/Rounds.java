@@ -19,7 +19,9 @@ final class Rounds {
 
     /** Measures everything, a series a contender; the first round only warms up and is not counted. */
     List<Series> run() throws Exception {
-        List<Series> all = contenders.stream().map(contender -> new Series(contender.name())).toList();
+        List<Series> all = contenders.stream()
+                .map(contender -> new Series(contender.name()))
+                .toList();
         for (int round = 0; round <= rounds; round++) {
             for (Contender contender : order(round)) {
                 double rate = contender.perSecond(instances);
