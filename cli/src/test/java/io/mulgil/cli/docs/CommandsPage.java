@@ -26,7 +26,8 @@ final class CommandsPage implements ReferenceTest.Page {
         page.append("```\n");
         tree.commands().forEach(command -> {
             page.append("\n## mulgil ").append(command.words()).append("\n\n```text\n");
-            help.command(command).forEach(line -> page.append(line.stripTrailing()).append('\n'));
+            help.command(command)
+                    .forEach(line -> page.append(line.stripTrailing()).append('\n'));
             page.append("```\n");
         });
         return page.toString();
