@@ -1,0 +1,63 @@
+package io.mulgil.cli.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mulgil.cli.TestServer;
+import io.mulgil.parts.Tmpfs;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The disk that holds the server's home fills up while the back-fill runs, and is given space again. */
+final class DiskFullTest {
+
+    private static final long DISK_BYTES = 64L << 20;
+    private static final int BLOCK_BYTES = 64 << 10;
+
+    @Test
+    void nothing_committed_is_lost_and_the_back_fill_ends_as_on_a_large_disk() throws Exception {
+        try (Tmpfs disk = Tmpfs.mount(DISK_BYTES);
+                TestServer server = TestServer.start(disk.folder())) {
+            Path home = disk.folder();
+            Backfill backfill = new Backfill(home, Warehouse.sqlite(home));
+            backfill.begin(server);
+            backfill.untilFinished(4);
+            Path ballast = filled(home.resolve("ballast"));
+
+            Refused refused = backfill.untilRefused("user add kim");
+            List<String> published = backfill.partitions();
+            Thread.sleep(3_000);
+            assertThat(refused.exit()).isEqualTo(7);
+            assertThat(refused.code()).as(refused.toString()).isEqualTo("MG-1101");
+            assertThat(refused.hint()).contains("Free some space").contains("nothing committed is lost");
+            assertThat(server.process().isAlive()).isTrue();
+            assertThat(backfill.partitions()).containsAll(published);
+
+            Files.delete(ballast);
+            backfill.untilEnded();
+            backfill.rerunFailed();
+            backfill.untilEnd();
+
+            backfill.datasetIsAsItShouldBe();
+            backfill.tableIsAsItShouldBe();
+        }
+    }
+
+    /** Takes all space that is left. */
+    private static Path filled(Path file) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            while (channel.write(block.clear()) > 0) {
+                // Until the disk says that it is full.
+            }
+            return file;
+        } catch (IOException e) {
+            return file;
+        }
+    }
+}
