@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.cli.TestServer;
 import io.mulgil.parts.Tmpfs;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +13,6 @@ import org.junit.jupiter.api.Test;
 final class DiskFullTest {
 
     private static final long DISK_BYTES = 64L << 20;
-    private static final int BLOCK_BYTES = 64 << 10;
 
     @Test
     void nothing_committed_is_lost_and_the_back_fill_ends_as_on_a_large_disk() throws Exception {
@@ -27,7 +22,7 @@ final class DiskFullTest {
             Backfill backfill = new Backfill(home, Warehouse.sqlite(home));
             backfill.begin(server);
             backfill.untilFinished(4);
-            Path ballast = filled(home.resolve("ballast"));
+            Path ballast = disk.fill();
 
             Refused refused = backfill.untilRefused("user add kim");
             List<String> published = backfill.partitions();
@@ -45,19 +40,6 @@ final class DiskFullTest {
 
             backfill.datasetIsAsItShouldBe();
             backfill.tableIsAsItShouldBe();
-        }
-    }
-
-    /** Takes all space that is left. */
-    private static Path filled(Path file) throws IOException {
-        ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            while (channel.write(block.clear()) > 0) {
-                // Until the disk says that it is full.
-            }
-            return file;
-        } catch (IOException e) {
-            return file;
         }
     }
 }

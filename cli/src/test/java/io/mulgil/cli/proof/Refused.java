@@ -17,7 +17,9 @@ record Refused(int exit, String code, String where, String message, String hint)
         String error = result.err();
         assertThat(error).as(result.toString()).startsWith("{");
         JsonNode envelope = JsonMapper.builder().build().readTree(error);
-        JsonNode first = envelope.path("details").isEmpty() ? envelope : envelope.path("details").path(0);
+        JsonNode first = envelope.path("details").isEmpty()
+                ? envelope
+                : envelope.path("details").path(0);
         return new Refused(
                 result.exit().number(),
                 first.path("code").asString(""),
