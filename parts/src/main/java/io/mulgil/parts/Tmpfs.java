@@ -2,13 +2,17 @@ package io.mulgil.parts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /** A small file system in memory, for tests that fill a disk. Needs the right to mount, which root usually has. */
 public final class Tmpfs implements AutoCloseable {
 
+    private static final int PAGE_BYTES = 4 << 10;
     private static final Duration MOUNT_LIMIT = Duration.ofSeconds(10);
 
     private final Path folder;
@@ -33,6 +37,19 @@ public final class Tmpfs implements AutoCloseable {
 
     public Path folder() {
         return folder;
+    }
+
+    /** Takes all space that is left by one file, which is returned; deleting it gives the space back. */
+    public Path fill() {
+        Path ballast = folder.resolve("ballast");
+        ByteBuffer page = ByteBuffer.allocate(PAGE_BYTES);
+        try (FileChannel file = FileChannel.open(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (true) {
+                file.write(page.clear());
+            }
+        } catch (IOException full) {
+            return ballast;
+        }
     }
 
     @Override

@@ -16,6 +16,8 @@ public final class SqlProblems {
     private static final Pattern CSV_FILE = Pattern.compile("(?m)^\\s*file\\s*=\\s*(.+)$");
     private static final Pattern CAST = Pattern.compile(
             "(?:Could not convert string|Could not cast|Failed to cast).*?'(.*?)'.*?(?:to|type) '?([A-Z0-9_()]+)");
+    private static final Pattern WRITE = Pattern.compile("file \\\\?\"([^\"\\\\]+)\\\\?\"");
+    private static final String DISK_FULL = "No space left on device";
     private static final int REASON_CHARACTERS_MAX = 300;
 
     private SqlProblems() {}
@@ -30,8 +32,10 @@ public final class SqlProblems {
         if (message.contains("Out of Memory Error")) {
             return new Problem(StoreCode.SQL_MEMORY, reason(message)).because(e);
         }
-        if (message.contains("No space left on device")) {
-            return new Problem(StoreCode.STAGING_FAILED, "", reason(message)).because(e);
+        if (message.contains(DISK_FULL)) {
+            Matcher file = WRITE.matcher(message);
+            String place = file.find() ? file.group(1) : "…";
+            return new Problem(StoreCode.STAGING_FAILED, place, DISK_FULL).because(e);
         }
         if (message.contains("No magic bytes")
                 || message.contains("Parquet")
