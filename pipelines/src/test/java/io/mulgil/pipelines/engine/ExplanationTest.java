@@ -61,7 +61,7 @@ final class ExplanationTest extends EngineCase {
         world.apply("chain", 1, CHAIN);
         long run = world.run("chain").id();
         long next = world.run("chain").id();
-        world.poll("one").orElseThrow();
+        assertThat(world.poll("one")).isPresent();
 
         Explanation running = explain(run);
         Explanation fromElsewhere = elsewhere().explain(EngineWorld.ANNA, run);

@@ -57,7 +57,7 @@ final class WorkRefusalsTest extends EngineCase {
     void a_lease_that_ends_without_heartbeat_names_the_silent_runner() throws Exception {
         world.apply("chain", 1, CHAIN);
         long run = world.run("chain").id();
-        world.poll("silent").orElseThrow();
+        assertThat(world.poll("silent")).isPresent();
 
         world.await(() -> world.state(run, "first") == InstanceState.WAITING_FOR_RUNNER);
 
