@@ -3,15 +3,19 @@ package io.mulgil.server;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.server.http.Door;
 import io.mulgil.server.http.Route;
 import java.util.List;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The listening socket and the routes behind it. Thread-safe. */
 public final class Server implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int THREADS_MAX = 64;
     private static final int THREADS_MIN = 4;
     private static final int STOP_MILLIS_MAX = 5_000;
@@ -55,7 +59,12 @@ public final class Server implements AutoCloseable {
     /** Takes no new requests, lets those that run end within five seconds. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            // Who still ran then was interrupted. What was started before this has to end all the same.
+            LOG.warn("Some calls were not done within {} ms: {}", STOP_MILLIS_MAX, e.getMessage());
+        }
     }
 
     private static void configure(JavalinConfig config) {

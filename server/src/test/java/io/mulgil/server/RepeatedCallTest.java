@@ -2,6 +2,11 @@ package io.mulgil.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.kernel.host.SystemHost;
+import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.store.Lane;
+import io.mulgil.server.access.ledger.KeptAnswerLedger;
+import io.mulgil.server.access.ledger.KeptAnswerLedger.KeptAnswer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +59,27 @@ final class RepeatedCallTest {
     }
 
     @Test
+    void a_call_the_server_stopped_in_the_middle_of_is_not_done_again_and_says_so() {
+        String body = "{\"name\":\"kim\"}";
+        server.admin()
+                .with("Idempotency-Key", "one")
+                .post("/api/v1/users", body)
+                .is(201);
+        server.close();
+        leaveUnderWay("admin", "one");
+        server = TestServer.start(folder);
+
+        server.admin()
+                .with("Idempotency-Key", "one")
+                .post("/api/v1/users", body)
+                .refused(409, "MG-7109");
+        server.admin()
+                .with("Idempotency-Key", "two")
+                .post("/api/v1/users", body)
+                .refused(409, "MG-7008");
+    }
+
+    @Test
     void a_key_used_for_something_else_is_refused() {
         Api keyed = server.admin().with("Idempotency-Key", "one");
         keyed.post("/api/v1/users", "{\"name\":\"kim\"}").is(201);
@@ -97,5 +123,14 @@ final class RepeatedCallTest {
                 .with("Idempotency-Key", "k".repeat(129))
                 .post("/api/v1/users", "{\"name\":\"kim\"}")
                 .refused(400, "MG-7104");
+    }
+
+    /** Leaves a key in the stopped server's store as a crash before the answer was kept would have. */
+    private void leaveUnderWay(String user, String key) {
+        try (ControlStore store = new StorePlace.Embedded().open(server.home(), new SystemHost())) {
+            store.change(
+                    Lane.PEOPLE,
+                    unit -> KeptAnswerLedger.complete(unit, new KeptAnswer(user, key, "", "", 0, "", "", "", 0)));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.engine;
 
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.work.Slot;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.engine.core.RunSlice;
@@ -11,12 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the runs of a back-fill, some in each turn. Confined to the turn loop. */
 final class BackfillFollower {
 
     /** Slots looked at in one turn. */
     static final int SLOTS_MAX = 128;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackfillFollower.class);
 
     private final Reruns reruns = new Reruns();
 
@@ -28,8 +33,22 @@ final class BackfillFollower {
         }
         return turn.pipelines()
                 .usable(turn.unit().sql(), operation.workspace(), operation.pipeline())
-                .map(pipeline -> advance(turn, operation, pipeline))
-                .orElseGet(() -> put(turn, operation, operation.abandoned(turn.now())));
+                .map(pipeline -> tryAdvance(turn, operation, pipeline))
+                .orElseGet(() -> abandon(turn, operation));
+    }
+
+    private Operation tryAdvance(Turn turn, Operation operation, PipelineBook.Entry pipeline) {
+        try {
+            return advance(turn, operation, pipeline);
+        } catch (Problem problem) {
+            // A run it has to open belongs to a revision that is not valid with the types installed now.
+            LOG.warn("The back-fill {} is given up: {}", operation.id(), problem.getMessage());
+            return abandon(turn, turn.operation(operation.id()).orElse(operation));
+        }
+    }
+
+    private static Operation abandon(Turn turn, Operation operation) {
+        return put(turn, operation, operation.abandoned(turn.now()));
     }
 
     private Operation advance(Turn turn, Operation operation, PipelineBook.Entry pipeline) {

@@ -2,6 +2,7 @@ package io.mulgil.pipelines.engine;
 
 import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.kernel.work.Slot;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
@@ -18,11 +19,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What people may ask of the engine; every method answers when the change is durable. Rights are checked by who calls. Thread-safe.
  */
 public final class EngineRequests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineRequests.class);
 
     private final Engine engine;
     private final Reruns reruns = new Reruns();
@@ -106,11 +111,18 @@ public final class EngineRequests {
     public void runnerBegins(String runner) {
         engine.ask(turn -> {
             engine.desk().forget(runner);
-            engine.leases()
-                    .of(runner)
-                    .forEach(attempt -> turn.decide(turn.sliceOf(attempt.instance()), new RunChange.Lost(attempt)));
+            engine.leases().of(runner).forEach(attempt -> lose(turn, attempt));
             return Boolean.TRUE;
         });
+    }
+
+    private static void lose(Turn turn, AttemptKey attempt) {
+        try {
+            turn.decide(turn.sliceOf(attempt.instance()), new RunChange.Lost(attempt));
+        } catch (Problem problem) {
+            // Its definition is not valid with the types installed now; what else the runner had is lost all the same.
+            LOG.warn("Attempt {} ends with its lease: {}", attempt.label(), problem.getMessage());
+        }
     }
 
     private static RunSlice slice(Turn turn, Caller caller, long run) {

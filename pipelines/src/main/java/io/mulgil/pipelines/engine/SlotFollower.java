@@ -90,10 +90,10 @@ final class SlotFollower {
     }
 
     private void step(Turn turn, SlotCursor cursor) {
-        Optional<StoredPipeline> current = turn.pipelines()
-                .stored(turn.unit().sql(), cursor.workspace(), cursor.pipeline())
-                .filter(stored -> stored.revision() == cursor.revision())
-                .filter(stored -> stored.state() == StoredPipeline.State.ACTIVE);
+        Optional<PipelineBook.Entry> current = turn.pipelines()
+                .usable(turn.unit().sql(), cursor.workspace(), cursor.pipeline())
+                .filter(pipeline -> pipeline.stored().revision() == cursor.revision())
+                .filter(pipeline -> pipeline.stored().state() == StoredPipeline.State.ACTIVE);
         if (current.isPresent()) {
             step(turn, cursor, current.get());
         } else {
@@ -101,9 +101,8 @@ final class SlotFollower {
         }
     }
 
-    private void step(Turn turn, SlotCursor cursor, StoredPipeline stored) {
-        PipelineBook.Entry pipeline =
-                turn.pipelines().at(turn.unit().sql(), stored.workspace(), stored.name(), stored.revision());
+    private void step(Turn turn, SlotCursor cursor, PipelineBook.Entry pipeline) {
+        StoredPipeline stored = pipeline.stored();
         Slot slot = cursor.next().orElseThrow().slot();
         boolean known = turn.isTaken(stored.workspace(), stored.name(), slot)
                 || RunRows.find(turn.unit().sql(), stored.workspace(), stored.name(), slot.start())

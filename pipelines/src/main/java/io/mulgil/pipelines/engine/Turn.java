@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.engine;
 
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.kernel.work.Slot;
 import io.mulgil.pipelines.engine.core.Command;
@@ -221,12 +222,14 @@ final class Turn {
     }
 
     private void letIn(PipelineName name) {
-        PlaceBook.Count count = count(name);
-        int limit = books.pipelines()
+        books.pipelines()
                 .usable(unit.sql(), name.workspace(), name.pipeline())
-                .map(pipeline -> pipeline.definition().maxActiveInstances())
-                .orElse(0);
-        int free = limit - count.active();
+                .ifPresent(newest -> letIn(name, newest));
+    }
+
+    private void letIn(PipelineName name, PipelineBook.Entry newest) {
+        PlaceBook.Count count = count(name);
+        int free = newest.definition().maxActiveInstances() - count.active();
         if (free <= 0) {
             return;
         }
@@ -234,7 +237,17 @@ final class Turn {
         rows.write(unit);
         List<Run> pending = RunRows.pending(unit.sql(), name.workspace(), name.pipeline(), free);
         places.put(name, count.waiting(pending.size() == free));
-        pending.forEach(run -> admit(slice(run.id())));
+        pending.forEach(run -> admit(pending(run, newest)));
+    }
+
+    // A run that has not begun has nothing of its definition yet: where that has become invalid it begins with the
+    // newest.
+    private RunSlice pending(Run run, PipelineBook.Entry newest) {
+        try {
+            return slice(run.id());
+        } catch (Problem problem) {
+            return new RunSlice(run.by(newest.stored().revision(), run.operation()), List.of(), newest.plan());
+        }
     }
 
     private RunSlice admit(RunSlice slice) {

@@ -2,6 +2,7 @@ package io.mulgil.pipelines.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.text.Language;
 import io.mulgil.pipelines.TextCases;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,23 @@ class DefinitionCasesTest {
         labels.removeIf(label -> expected.contains(label + " "));
 
         assertThat(labels).isEmpty();
+    }
+
+    @Test
+    void more_objects_than_the_limit_are_told_with_both_numbers() {
+        String nodes = IntStream.range(1, Limits.standard().definitionObjectsMax())
+                .mapToObj(number -> "  n" + number + ": { type: dataset, dataset: d" + number + " }\n")
+                .collect(Collectors.joining());
+        String text = "pipeline: p\nschedule: { type: ondemand }\nnodes:\n" + nodes
+                + "activities:\n  go: { type: copy, input: n1, output: n2 }\n";
+
+        List<Problem> problems = Definitions.read(text, Form.YAML, "bad.yaml", PlainTypes.types())
+                .problems();
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(DefinitionCode.TOO_MANY_OBJECTS);
+            assertThat(problem.arguments()).containsExactly("1001", "1000");
+        });
     }
 
     @Test

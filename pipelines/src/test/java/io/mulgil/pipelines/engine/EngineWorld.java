@@ -10,10 +10,12 @@ import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.kernel.work.Types;
 import io.mulgil.kernel.work.Work;
 import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.definition.Form;
 import io.mulgil.pipelines.definition.ledger.DefinitionLedger;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
+import io.mulgil.pipelines.door.LedgerPipelines;
 import io.mulgil.pipelines.engine.work.AttemptLogs;
 import io.mulgil.pipelines.engine.work.EncodedWork;
 import io.mulgil.pipelines.engine.work.EngineWork;
@@ -52,6 +54,7 @@ final class EngineWorld implements AutoCloseable {
     final EngineRequests requests;
     final Work work;
     final AttemptLogs logs;
+    final Pipelines pipelines;
     private final List<LocalRunner> runners = new ArrayList<>();
 
     EngineWorld(Host host, ControlStore store, Path home, TestTypes types, EngineSettings settings) {
@@ -70,6 +73,12 @@ final class EngineWorld implements AutoCloseable {
         this.logs = new AttemptLogs(home.resolve("logs"), 20);
         this.work = new EncodedWork(new EngineWork(
                 host, store, engine, reports, new EngineWork.Opening(types.types(), noDoors(), types::secret), logs));
+        this.pipelines = new LedgerPipelines(
+                host,
+                store,
+                new LedgerPipelines.Setting((caller, action, ref) -> types.mayDo(ref.name()), Limits.standard()),
+                engine,
+                logs);
         engine.start();
     }
 

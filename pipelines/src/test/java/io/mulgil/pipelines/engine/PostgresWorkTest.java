@@ -1,12 +1,21 @@
 package io.mulgil.pipelines.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.database.PostgresPlace;
 import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.PostgresStore;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
+import io.mulgil.pipelines.PipelineCode;
+import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 final class PostgresWorkTest extends WorkContract {
 
@@ -22,5 +31,20 @@ final class PostgresWorkTest extends WorkContract {
                         database.user(),
                         Secret.of(database.password())),
                 host);
+    }
+
+    @Test
+    void an_engine_that_does_not_lead_takes_nothing() {
+        world.apply("chain", 1, CHAIN);
+        world.run("chain");
+        PipelineBook book = new PipelineBook(new ValidDefinitions(types.types(), Limits.standard()));
+        try (Engine second = new Engine(world.host, store, book, QUICK)) {
+            second.start();
+
+            Problem problem = catchThrowableOfType(
+                    Problem.class, () -> new EngineRequests(second).run(EngineWorld.ANNA, "chain", Map.of()));
+
+            assertThat(problem.code()).isEqualTo(PipelineCode.ENGINE_STOPPED);
+        }
     }
 }

@@ -51,6 +51,8 @@ final class TestTypes implements PlaceOpener {
     final AtomicInteger runningMost = new AtomicInteger();
     final AtomicBoolean gateOpen = new AtomicBoolean(true);
     final AtomicBoolean publishes = new AtomicBoolean(true);
+    final AtomicBoolean gateInstalled = new AtomicBoolean(true);
+    final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
     /** Failures tests want. */
     enum TestCode implements Code {
@@ -89,7 +91,15 @@ final class TestTypes implements PlaceOpener {
     }
 
     Types types() {
-        return new Types(List.of(new WorkActivity(this)), List.of(new GatePrecondition(this)), List.of(new BoxNode()));
+        List<PreconditionType> preconditions = gateInstalled.get() ? List.of(new GatePrecondition(this)) : List.of();
+        return new Types(List.of(new WorkActivity(this)), preconditions, List.of(new BoxNode()));
+    }
+
+    /** Everybody may do everything but with what a test has forbidden. */
+    void mayDo(String name) {
+        if (forbidden.contains(name)) {
+            throw new Problem(TestCode.LASTING, name);
+        }
     }
 
     Set<String> names() {

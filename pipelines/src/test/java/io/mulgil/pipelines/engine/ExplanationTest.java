@@ -1,0 +1,252 @@
+package io.mulgil.pipelines.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mulgil.kernel.Limits;
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.problem.ProblemNote;
+import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.store.SqliteStore;
+import io.mulgil.kernel.text.Language;
+import io.mulgil.pipelines.Pipelines;
+import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
+import io.mulgil.pipelines.door.LedgerPipelines;
+import io.mulgil.pipelines.view.Explanation;
+import org.junit.jupiter.api.Test;
+
+/** Why a run and its instances are where they are, in both languages. */
+final class ExplanationTest extends EngineCase {
+
+    @Override
+    ControlStore open(Host host) {
+        return SqliteStore.open(home.resolve("store"), host);
+    }
+
+    @Test
+    void a_run_without_a_place_says_how_many_are_taken() {
+        world.apply("chain", 1, CHAIN);
+        for (int i = 0; i < 3; i++) {
+            world.run("chain");
+        }
+        long run = world.run("chain").id();
+
+        Explanation explanation = explain(run);
+
+        assertThat(explanation.message().say(Language.ENGLISH))
+                .isEqualTo("Run " + run + " of 'chain' waits for a place: 3 runs are active, 3 may be.");
+        assertThat(explanation.message().say(Language.KOREAN))
+                .isEqualTo("'chain'의 실행 " + run + "은(는) 자리를 기다립니다. 활성 실행이 3개이며 최대 3개까지 허용됩니다.");
+        assertThat(explanation.steps()).isEmpty();
+    }
+
+    @Test
+    void what_waits_names_the_type_or_the_task_it_waits_for() {
+        world.apply("chain", 1, CHAIN);
+        long run = world.run("chain").id();
+
+        Explanation before = explain(run);
+
+        says(
+                step(before, "first"),
+                "'first' is ready, but no runner that can do the type 'work' has asked for work.",
+                "'first'은(는) 준비되었지만 유형 'work'을(를) 실행할 수 있는 실행기가 없습니다.");
+        says(step(before, "second"), "'second' waits for 'first'.", "'second'은(는) 'first'을(를) 기다립니다.");
+        assertThat(step(before, "third").waitsFor()).containsExactly("second");
+        assertThat(before.commands()).contains("mulgil run cancel " + run);
+    }
+
+    @Test
+    void what_runs_names_its_runner_and_what_is_next_is_ready() throws Exception {
+        world.apply("chain", 1, CHAIN);
+        long run = world.run("chain").id();
+        long next = world.run("chain").id();
+        assertThat(world.poll("one")).isPresent();
+
+        Explanation running = explain(run);
+        Explanation fromElsewhere = elsewhere().explain(EngineWorld.ANNA, run);
+
+        assertThat(step(running, "first").message().say(Language.ENGLISH))
+                .startsWith("'first' runs on 'one' as attempt 1; the last heartbeat came ");
+        assertThat(step(running, "first").message().say(Language.KOREAN))
+                .startsWith("'first'이(가) 실행기 'one'에서 시도 1(으)로");
+        says(
+                step(explain(next), "first"),
+                "'first' is ready and waits for a free runner.",
+                "'first'은(는) 준비되었고 빈 실행기를 기다립니다.");
+        says(
+                step(fromElsewhere, "first"),
+                "'first' is leased to 'one' as attempt 1.",
+                "'first'이(가) 실행기 'one'에 시도 1(으)로 임대되어 있습니다.");
+    }
+
+    @Test
+    void what_is_tried_again_later_says_when() {
+        world.apply("chain", 1, CHAIN.replace("retryDelay: 0 seconds", "retryDelay: 1 hour"));
+        types.on("first", call -> {
+            throw new Problem(TestTypes.TestCode.PASSING, "x");
+        });
+        world.runner("local", 1);
+        long run = world.run("chain").id();
+        world.await(() -> world.events(run).contains("AttemptFailed first"));
+
+        Explanation.Step step = step(explain(run), "first");
+
+        String at = world.instance(run, "first").readyAt().toString();
+        says(
+                step,
+                "'first' did not succeed at attempt 1 and is tried again at " + at + ".",
+                "'first'은(는) 시도 1에서 성공하지 못해 " + at + "에 다시 시도합니다.");
+        assertThat(step.problem()).map(ProblemNote::number).contains(TestTypes.TestCode.PASSING.number());
+    }
+
+    @Test
+    void a_precondition_that_is_not_met_says_when_it_is_looked_at_again() {
+        world.apply("gated", 1, GATED.replace("retryDelay: 0 seconds", "retryDelay: 1 hour"));
+        types.gateOpen.set(false);
+        world.runner("local", 1);
+        long run = world.run("gated").id();
+        world.await(() -> world.events(run).contains("AttemptDeferred first.open"));
+
+        Explanation explanation = explain(run);
+
+        String at = world.instance(run, "first.open").readyAt().toString();
+        says(
+                step(explanation, "first.open"),
+                "The precondition 'first.open' is not met yet; it is looked at again at " + at + ".",
+                "전제 조건 'first.open'이(가) 아직 충족되지 않아 " + at + "에 다시 확인합니다.");
+        assertThat(step(explanation, "first").waitsFor()).containsExactly("first.open");
+    }
+
+    @Test
+    void a_failed_run_names_the_task_the_reason_and_what_did_not_run_because_of_it() {
+        world.apply("chain", 1, CHAIN);
+        types.on("second", call -> {
+            throw new Problem(TestTypes.TestCode.LASTING, "x");
+        });
+        world.runner("local", 1);
+        long run = world.awaitEnd(world.run("chain").id()).id();
+
+        Explanation explanation = explain(run);
+
+        assertThat(explanation.message().say(Language.ENGLISH))
+                .isEqualTo("Run " + run + " of 'chain' has failed at 'second'.");
+        assertThat(explanation.message().say(Language.KOREAN))
+                .isEqualTo("'chain'의 실행 " + run + "이(가) 'second'에서 실패했습니다.");
+        says(step(explanation, "first"), "'first' finished at attempt 1.", "'first'이(가) 시도 1에서 완료되었습니다.");
+        says(
+                step(explanation, "second"),
+                "'second' failed at attempt 1; trying the same again would not help.",
+                "'second'이(가) 시도 1에서 실패했고, 똑같이 다시 시도해도 나아지지 않습니다.");
+        says(
+                step(explanation, "third"),
+                "'third' did not run because 'second' did not finish.",
+                "'second'이(가) 끝나지 않아 'third'이(가) 실행되지 않았습니다.");
+        assertThat(explanation.commands())
+                .startsWith("mulgil run logs " + run + " second", "mulgil run rerun " + run + " second");
+    }
+
+    @Test
+    void a_failure_without_retries_left_says_so_and_what_does_not_cascade_stays_blocked() {
+        world.apply(
+                "chain",
+                1,
+                CHAIN.replace("maximumRetries: 2", "maximumRetries: 0").replace("cascade", "none"));
+        types.on("first", call -> {
+            throw new Problem(TestTypes.TestCode.PASSING, "x");
+        });
+        world.runner("local", 1);
+        long run = world.awaitEnd(world.run("chain").id()).id();
+
+        Explanation explanation = explain(run);
+
+        says(
+                step(explanation, "first"),
+                "'first' failed at attempt 1; no retry is left.",
+                "'first'이(가) 시도 1에서 실패했고 남은 재시도가 없습니다.");
+        says(
+                step(explanation, "second"),
+                "'second' waits for 'first', which did not finish and will not by itself.",
+                "'second'은(는) 'first'을(를) 기다리지만, 끝나지 않았고 스스로 끝나지도 않습니다.");
+    }
+
+    @Test
+    void a_place_that_was_refused_is_the_reason_of_the_task_that_needed_it() {
+        world.apply("chain", 1, CHAIN.replace("{ type: box }", "{ type: box, key: refused }"));
+        world.runner("local", 1);
+        long run = world.awaitEnd(world.run("chain").id()).id();
+        long first = world.instance(run, "first").id();
+
+        Explanation explanation = world.pipelines.explain(EngineWorld.ANNA, run, first);
+
+        assertThat(explanation.steps()).singleElement().satisfies(step -> {
+            assertThat(step.instance()).isEqualTo(first);
+            assertThat(step.problem().orElseThrow().number()).isEqualTo(TestTypes.TestCode.LASTING.number());
+            assertThat(step.problem().orElseThrow().arguments()).containsExactly("anna");
+        });
+    }
+
+    @Test
+    void a_finished_run_says_whether_there_is_something_to_look_at() {
+        world.apply("chain", 1, CHAIN);
+        world.runner("local", 1);
+        long clean = world.awaitEnd(world.run("chain").id()).id();
+        types.on("third", call -> call.warn(new Problem(TestTypes.TestCode.PASSING, "x")));
+        long warned = world.awaitEnd(world.run("chain").id()).id();
+
+        Explanation explanation = explain(warned);
+
+        assertThat(explain(clean).message().say(Language.ENGLISH))
+                .isEqualTo("Run " + clean + " of 'chain' has finished.");
+        assertThat(explain(clean).message().say(Language.KOREAN)).isEqualTo("'chain'의 실행 " + clean + "이(가) 완료되었습니다.");
+        assertThat(explanation.message().say(Language.ENGLISH)).endsWith("has finished; it found 1 things to look at.");
+        assertThat(explanation.message().say(Language.KOREAN)).endsWith("살펴볼 경고가 1건 있습니다.");
+        says(
+                step(explanation, "third"),
+                "'third' finished at attempt 1 and found 1 things to look at.",
+                "'third'이(가) 시도 1에서 완료되었고 살펴볼 경고가 1건 있습니다.");
+    }
+
+    @Test
+    void a_canceled_run_can_be_run_again() {
+        world.apply("chain", 1, CHAIN);
+        long run = world.pipelines
+                .cancel(EngineWorld.ANNA, world.run("chain").id())
+                .id();
+
+        Explanation explanation = explain(run);
+
+        assertThat(explanation.message().say(Language.ENGLISH)).isEqualTo("Run " + run + " of 'chain' was canceled.");
+        assertThat(explanation.message().say(Language.KOREAN)).isEqualTo("'chain'의 실행 " + run + "이(가) 취소되었습니다.");
+        says(step(explanation, "third"), "'third' was canceled.", "'third'이(가) 취소되었습니다.");
+        assertThat(explanation.commands()).contains("mulgil run rerun " + run);
+    }
+
+    private Explanation explain(long run) {
+        return world.pipelines.explain(EngineWorld.ANNA, run);
+    }
+
+    /** The door of a server that does not lead: it knows only what the ledger says. */
+    private Pipelines elsewhere() {
+        PipelineBook book = new PipelineBook(new ValidDefinitions(types.types(), Limits.standard()));
+        Engine idle = new Engine(world.host, store, book, QUICK);
+        return new LedgerPipelines(
+                world.host,
+                store,
+                new LedgerPipelines.Setting((caller, action, ref) -> types.mayDo(ref.name()), Limits.standard()),
+                idle,
+                world.logs);
+    }
+
+    private static Explanation.Step step(Explanation explanation, String task) {
+        return explanation.steps().stream()
+                .filter(step -> step.task().equals(task))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void says(Explanation.Step step, String english, String korean) {
+        assertThat(step.message().say(Language.ENGLISH)).isEqualTo(english);
+        assertThat(step.message().say(Language.KOREAN)).isEqualTo(korean);
+    }
+}
