@@ -37,35 +37,14 @@ public enum KernelCode implements Code {
     /** MG-9001 */
     DEFECT(9001, Blame.SYSTEM, Retry.NO, Kind.INTERNAL);
 
-    private final int number;
-    private final Blame blame;
-    private final Retry retry;
-    private final Kind kind;
+    private final Traits traits;
 
     KernelCode(int number, Blame blame, Retry retry, Kind kind) {
-        this.number = number;
-        this.blame = blame;
-        this.retry = retry;
-        this.kind = kind;
+        this.traits = new Traits(number, blame, retry, kind);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public Blame blame() {
-        return blame;
-    }
-
-    @Override
-    public Retry retry() {
-        return retry;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
+    public Traits traits() {
+        return traits;
     }
 }

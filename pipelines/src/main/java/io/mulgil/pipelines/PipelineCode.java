@@ -59,35 +59,14 @@ public enum PipelineCode implements Code {
     /** MG-3048 */
     OUTPUT_NOT_WRITTEN(3048, Blame.CALLER, Retry.NO, Kind.FAILED);
 
-    private final int number;
-    private final Blame blame;
-    private final Retry retry;
-    private final Kind kind;
+    private final Traits traits;
 
     PipelineCode(int number, Blame blame, Retry retry, Kind kind) {
-        this.number = number;
-        this.blame = blame;
-        this.retry = retry;
-        this.kind = kind;
+        this.traits = new Traits(number, blame, retry, kind);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public Blame blame() {
-        return blame;
-    }
-
-    @Override
-    public Retry retry() {
-        return retry;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
+    public Traits traits() {
+        return traits;
     }
 }

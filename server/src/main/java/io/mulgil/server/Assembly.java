@@ -4,6 +4,8 @@ import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.memory.MemoryBudget;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.retention.Housekeeping;
+import io.mulgil.kernel.retention.Retention;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.work.Types;
 import io.mulgil.pipelines.Pipelines;
@@ -17,6 +19,8 @@ import io.mulgil.pipelines.engine.EngineSettings;
 import io.mulgil.pipelines.engine.PipelineBook;
 import io.mulgil.pipelines.engine.work.AttemptLogs;
 import io.mulgil.pipelines.engine.work.EngineWork;
+import io.mulgil.pipelines.ledger.AttemptRetention;
+import io.mulgil.pipelines.ledger.EventRetention;
 import io.mulgil.pipelines.project.ProjectLedgers;
 import io.mulgil.pipelines.project.Projects;
 import io.mulgil.pipelines.runner.LocalRunner;
@@ -42,11 +46,13 @@ import io.mulgil.stores.Datasets;
 import io.mulgil.stores.Datastores;
 import io.mulgil.stores.Guard;
 import io.mulgil.stores.Places;
+import io.mulgil.stores.StagingSweep;
 import io.mulgil.stores.StoreFolders;
 import io.mulgil.stores.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -58,6 +64,8 @@ public final class Assembly implements AutoCloseable {
 
     private static final String RUNNER = "local";
     private static final int RUNNER_SLOTS = 4;
+    private static final Duration HISTORY_KEPT = Duration.ofDays(90);
+    private static final Duration PRUNING_PERIOD = Duration.ofMinutes(10);
 
     private final Deque<Runnable> endings;
     private final Host host;
@@ -130,8 +138,8 @@ public final class Assembly implements AutoCloseable {
                         new SignInRoutes(people.sessions(), pages).routes()));
 
         Door door = new Door(store, host, new KnownHosts(settings.hostNames()), people.credentials(), pages);
-        Housekeeping housekeeping = new Housekeeping(host, store, door);
-        endings.push(housekeeping::close);
+        Expiry expiry = new Expiry(host, store, door, new StagingSweep(store, holdings.places()));
+        endings.push(expiry::close);
         works.engine().start();
         // What this runner had under way when the process ended last is lost: it is handed out again at once, not at
         // its lease's end.
@@ -218,6 +226,9 @@ public final class Assembly implements AutoCloseable {
         Engine engine = new Engine(host, store, book, EngineSettings.standard());
         endings.push(engine::close);
         AttemptLogs logs = new AttemptLogs(home.resolve("logs"), limits.logLinesMax());
+        List<Retention> retentions =
+                List.of(new EventRetention(HISTORY_KEPT), new AttemptRetention(HISTORY_KEPT, logs::remove));
+        endings.push(Housekeeping.start(store, host, retentions, PRUNING_PERIOD)::close);
         AttemptReports reports = new AttemptReports(engine, holdings.datasets()::publish);
         EngineWork work = new EngineWork(
                 host,

@@ -107,35 +107,14 @@ public enum StoreCode implements Code {
     /** MG-2606 */
     BAD_RULE(2606, Blame.CALLER, Retry.NO, Kind.INVALID);
 
-    private final int number;
-    private final Blame blame;
-    private final Retry retry;
-    private final Kind kind;
+    private final Traits traits;
 
     StoreCode(int number, Blame blame, Retry retry, Kind kind) {
-        this.number = number;
-        this.blame = blame;
-        this.retry = retry;
-        this.kind = kind;
+        this.traits = new Traits(number, blame, retry, kind);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public Blame blame() {
-        return blame;
-    }
-
-    @Override
-    public Retry retry() {
-        return retry;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
+    public Traits traits() {
+        return traits;
     }
 }

@@ -8,20 +8,33 @@ package io.mulgil.kernel.problem;
  */
 public interface Code {
 
+    Traits traits();
+
     /** The number after {@code MG-}, 1000 to 9999. */
-    int number();
+    default int number() {
+        return traits().number();
+    }
 
-    Blame blame();
+    default Blame blame() {
+        return traits().blame();
+    }
 
-    Retry retry();
+    default Retry retry() {
+        return traits().retry();
+    }
 
     /** What a door answers with: how front doors map this failure to an HTTP status and an exit code. */
-    Kind kind();
+    default Kind kind() {
+        return traits().kind();
+    }
 
     /** The code as people read it, for example {@code MG-2203}. */
     default String label() {
         return "MG-" + number();
     }
+
+    /** What a code is made of. */
+    record Traits(int number, Blame blame, Retry retry, Kind kind) {}
 
     /** The family a failure belongs to, independent of any wire. */
     enum Kind {

@@ -37,6 +37,11 @@ public record ProblemNote(
                 problem.details().stream().map(ProblemNote::of).toList());
     }
 
+    @Override
+    public Traits traits() {
+        return new Traits(number, blame, retry, kind);
+    }
+
     /** What happened, one sentence; where the sentence has a place for {@code {details}}, theirs stand there. */
     public String message(Language language) {
         String sentence = ProblemTexts.standard().message(this, arguments, language);

@@ -131,31 +131,14 @@ public enum DefinitionCode implements Code {
     /** MG-1287 */
     CANNOT_RERUN(1287, Kind.INVALID);
 
-    private final int number;
-    private final Kind kind;
+    private final Traits traits;
 
     DefinitionCode(int number, Kind kind) {
-        this.number = number;
-        this.kind = kind;
+        this.traits = new Traits(number, Blame.CALLER, Retry.NO, kind);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public Blame blame() {
-        return Blame.CALLER;
-    }
-
-    @Override
-    public Retry retry() {
-        return Retry.NO;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
+    public Traits traits() {
+        return traits;
     }
 }

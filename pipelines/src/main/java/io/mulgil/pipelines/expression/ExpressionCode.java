@@ -41,29 +41,14 @@ public enum ExpressionCode implements Code {
     /** MG-1317 */
     NUMBER_TOO_LARGE(1317);
 
-    private final int number;
+    private final Traits traits;
 
     ExpressionCode(int number) {
-        this.number = number;
+        this.traits = new Traits(number, Blame.CALLER, Retry.NO, Kind.INVALID);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public Blame blame() {
-        return Blame.CALLER;
-    }
-
-    @Override
-    public Retry retry() {
-        return Retry.NO;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.INVALID;
+    public Traits traits() {
+        return traits;
     }
 }

@@ -19,29 +19,14 @@ public enum ScheduleCode implements Code {
     /** MG-1357 */
     NEVER_DUE(1357);
 
-    private final int number;
+    private final Traits traits;
 
     ScheduleCode(int number) {
-        this.number = number;
+        this.traits = new Traits(number, Blame.CALLER, Retry.NO, Kind.INVALID);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public Blame blame() {
-        return Blame.CALLER;
-    }
-
-    @Override
-    public Retry retry() {
-        return Retry.NO;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.INVALID;
+    public Traits traits() {
+        return traits;
     }
 }

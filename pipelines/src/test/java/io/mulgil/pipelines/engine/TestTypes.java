@@ -59,34 +59,15 @@ final class TestTypes implements PlaceOpener {
         PASSING(9901, Retry.YES, Kind.FAILED),
         LASTING(9902, Retry.NO, Kind.GATE);
 
-        private final int number;
-        private final Retry retry;
-        private final Kind kind;
+        private final Traits traits;
 
         TestCode(int number, Retry retry, Kind kind) {
-            this.number = number;
-            this.retry = retry;
-            this.kind = kind;
+            this.traits = new Traits(number, Blame.CALLER, retry, kind);
         }
 
         @Override
-        public int number() {
-            return number;
-        }
-
-        @Override
-        public Blame blame() {
-            return Blame.CALLER;
-        }
-
-        @Override
-        public Retry retry() {
-            return retry;
-        }
-
-        @Override
-        public Kind kind() {
-            return kind;
+        public Traits traits() {
+            return traits;
         }
     }
 

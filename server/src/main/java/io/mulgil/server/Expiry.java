@@ -8,12 +8,14 @@ import io.mulgil.server.access.Times;
 import io.mulgil.server.access.ledger.SessionLedger;
 import io.mulgil.server.access.ledger.TokenLedger;
 import io.mulgil.server.http.Door;
+import io.mulgil.stores.StagingSweep;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets, every quarter of an hour, what has expired: sessions, codes, tokens, kept answers. Owns one thread. */
-final class Housekeeping implements AutoCloseable {
+/** Forgets, every quarter of an hour, what has expired: sessions, codes, tokens, kept answers, and staged files
+ * that were never published. Owns one thread. */
+final class Expiry implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PAUSE = Duration.ofMinutes(15);
@@ -21,13 +23,15 @@ final class Housekeeping implements AutoCloseable {
     private final Host host;
     private final ControlStore store;
     private final Door door;
+    private final StagingSweep staging;
     private final Thread thread;
 
-    Housekeeping(Host host, ControlStore store, Door door) {
+    Expiry(Host host, ControlStore store, Door door, StagingSweep staging) {
         this.host = host;
         this.store = store;
         this.door = door;
-        this.thread = host.start("housekeeping", this::loop);
+        this.staging = staging;
+        this.thread = host.start("expiry", this::loop);
     }
 
     @Override
@@ -54,8 +58,9 @@ final class Housekeeping implements AutoCloseable {
                 TokenLedger.removeExpired(unit, now);
             });
             door.prune();
+            staging.sweep();
         } catch (Problem problem) {
-            LOG.warn("Expired credentials stay until the next round: {}", problem.getMessage());
+            LOG.warn("What has expired stays until the next round: {}", problem.getMessage());
         }
     }
 }
