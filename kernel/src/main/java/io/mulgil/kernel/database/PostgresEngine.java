@@ -73,6 +73,7 @@ public final class PostgresEngine implements StoreEngine {
         source.setConnectTimeout(CONNECT_SECONDS_MAX);
         source.setSocketTimeout(ANSWER_SECONDS_MAX);
         source.setTcpKeepAlive(true);
+        source.setReWriteBatchedInserts(true);
         source.setApplicationName("mulgil");
         if (!options.isEmpty()) {
             source.setOptions(options);
