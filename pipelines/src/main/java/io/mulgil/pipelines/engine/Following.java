@@ -32,6 +32,7 @@ final class Following {
     private volatile boolean lookNow;
     private long lookAtNanos;
     private boolean backfillsRest;
+    private boolean refreshed;
 
     Following(Host host, Duration lookTime) {
         this.host = host;
@@ -76,13 +77,16 @@ final class Following {
 
     void attend(Turn turn) {
         crowded.forEach(turn::look);
-        changed.forEach(name -> slots.refresh(turn, name));
+        changed.forEach(name -> refresh(turn, name));
         boolean slotDue = nextDue.isPresent() && !nextDue.get().isAfter(turn.now());
         if (slotDue) {
             slots.follow(turn);
         }
         makeRuns(turn);
-        nextDue = SlotFollower.nextDue(turn.unit().sql());
+        if (slotDue || refreshed) {
+            nextDue = SlotFollower.nextDue(turn.unit().sql());
+            refreshed = false;
+        }
     }
 
     private boolean isMaking() {
@@ -116,5 +120,6 @@ final class Following {
     /** Works out at once what a changed definition or state means, inside the turn that changes it. */
     void refresh(Turn turn, PipelineName name) {
         slots.refresh(turn, name);
+        refreshed = true;
     }
 }

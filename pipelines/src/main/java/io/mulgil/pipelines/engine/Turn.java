@@ -157,8 +157,8 @@ final class Turn {
 
     /** Places that a new run of a pipeline could take at once. */
     int places(PipelineBook.Entry pipeline) {
-        PipelineName name =
-                new PipelineName(pipeline.stored().workspace(), pipeline.stored().name());
+        PipelineName name = new PipelineName(
+                pipeline.stored().workspace(), pipeline.stored().name());
         if (count(name).mayWait()) {
             look(name);
             letIn();

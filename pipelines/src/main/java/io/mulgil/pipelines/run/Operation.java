@@ -51,7 +51,20 @@ public record Operation(
     /** Given up: the runs it has made go on, no further ones are made. */
     public Operation abandoned(Instant now) {
         return new Operation(
-                id, workspace, pipeline, State.FAILED, from, to, upto, force, total, done, failed, askedBy, startedAt, now);
+                id,
+                workspace,
+                pipeline,
+                State.FAILED,
+                from,
+                to,
+                upto,
+                force,
+                total,
+                done,
+                failed,
+                askedBy,
+                startedAt,
+                now);
     }
 
     public boolean isMade() {

@@ -54,7 +54,7 @@ final class LiveAttempt {
 
     /** Whether it has waited longer than {@code patience} to begin. */
     synchronized boolean isKeptWaiting(Duration patience) {
-        return !begun && host.monotonicNanos() - takenAtNanos >= patience.toNanos();
+        return !begun && !stopped && host.monotonicNanos() - takenAtNanos >= patience.toNanos();
     }
 
     /** Ends on the calling thread; a late interruption is swallowed so that it does not hit what comes next. */

@@ -38,6 +38,8 @@ public final class LocalRunner implements AutoCloseable {
     private static final Duration BEAT_MAX = Duration.ofSeconds(1);
     /** How long an attempt taken ahead may wait for a slot; another runner may have one for it. */
     private static final Duration WAIT_MAX = Duration.ofSeconds(2);
+    /** How many of those are given back between two heartbeats. */
+    private static final int GIVEN_BACK_MAX = 16;
 
     private final Host host;
     private final Work work;
@@ -81,7 +83,10 @@ public final class LocalRunner implements AutoCloseable {
     public void close() {
         closed = true;
         threads.forEach(Thread::interrupt);
-        List.copyOf(live.values()).forEach(this::giveUp);
+        // Short attempts go on ending meanwhile, and need not be given up.
+        List.copyOf(live.values()).stream()
+                .filter(attempt -> live.containsKey(attempt.envelope().attempt()))
+                .forEach(this::giveUp);
         pool.close(CLOSE_PATIENCE);
     }
 
@@ -143,6 +148,7 @@ public final class LocalRunner implements AutoCloseable {
             while (!closed) {
                 host.sleep(beatTime);
                 List.copyOf(live.values()).forEach(this::beat);
+                giveBack();
             }
         } catch (InterruptedException e) {
             LOG.debug("The runner {} sends no more heartbeats", settings.name());
@@ -150,10 +156,6 @@ public final class LocalRunner implements AutoCloseable {
     }
 
     private void beat(LiveAttempt attempt) {
-        if (attempt.isKeptWaiting(WAIT_MAX)) {
-            giveUp(attempt);
-            return;
-        }
         AttemptKey key = attempt.envelope().attempt();
         long sentAt = host.monotonicNanos();
         try {
@@ -170,6 +172,15 @@ public final class LocalRunner implements AutoCloseable {
                 attempt.stop();
             }
         }
+    }
+
+    // What was taken ahead in better times goes to whoever has a slot for it; some at a time, for heartbeats must not
+    // wait.
+    private void giveBack() {
+        List.copyOf(live.values()).stream()
+                .filter(attempt -> attempt.isKeptWaiting(WAIT_MAX))
+                .limit(GIVEN_BACK_MAX)
+                .forEach(this::giveUp);
     }
 
     private void giveUp(LiveAttempt attempt) {

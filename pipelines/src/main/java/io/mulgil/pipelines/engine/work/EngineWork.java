@@ -121,7 +121,9 @@ public final class EngineWork implements Work {
     @Override
     public void commit(AttemptKey attempt, Completion completion, Consumer<Optional<Problem>> settled) {
         reports.commit(attempt, completion, refusal -> {
-            host.pass(FailPoint.LEDGER_COMMITTED);
+            if (refusal.isEmpty()) {
+                host.pass(FailPoint.LEDGER_COMMITTED);
+            }
             settled.accept(refusal);
         });
     }
