@@ -7,8 +7,9 @@
   const CHANNEL = "mulgil-events";
 
   // ── the exchange ──
-  const OWN_TO_BROWSER = { tabindex: ".cell", open: "details", value: "input" };
-  const sameThing = (from, to) => from.nodeType === to.nodeType && from.nodeName === to.nodeName && (from.id || "") === (to.id || "");
+  const OWN_TO_BROWSER = { tabindex: ".cell", open: "details", value: "input:not([type=hidden])" };
+  const sameThing = (from, to) => from.nodeType === to.nodeType && from.nodeName === to.nodeName && (from.id || "") === (to.id || "")
+    && from.dataset?.for === to.dataset?.for;
 
   const morphAttributes = (from, to) => {
     for (const { name } of [...from.attributes]) {
@@ -94,7 +95,8 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     under = false;
     if (event.detail.xhr?.status === 401) location.reload();
-    else if (!event.detail.successful) show("offline");
+    failed = !event.detail.successful;
+    if (failed) show("offline");
   });
 
   const concerns = (pipeline) => {
@@ -111,6 +113,7 @@
     place.firstElementChild.setAttribute("class", `g ${{ live: "st-ok", polling: "st-warn", offline: "st-fail" }[state]}`);
   };
   let heard = 0;
+  let failed = false;
   const hear = (message) => {
     heard = performance.now();
     show("live");
@@ -125,15 +128,20 @@
   const tell = (message) => { hear(message); channel?.postMessage(message); };
   if (channel) channel.onmessage = (event) => hear(event.data);
 
-  const stream = () => new Promise(() => {
+  const open = () => {
     const source = new EventSource("/events");
-    const pass = (event) => tell({ kind: "event", pipeline: pipelineOf(event.data) });
     source.onopen = () => tell({ kind: "open" });
-    source.onmessage = pass;
-    source.addEventListener("event", pass);
+    source.addEventListener("event", (event) => tell({ kind: "event", pipeline: pipelineOf(event.data) }));
     source.addEventListener("resync", () => tell({ kind: "resync" }));
-    source.onerror = () => { show("polling"); };
-    setInterval(() => { if (source.readyState === EventSource.OPEN) tell({ kind: "open" }); }, POLL_MILLIS);
+    return source;
+  };
+  // Never settles: the lock is held as long as the tab lives. A stream that was refused is asked for again.
+  const stream = () => new Promise(() => {
+    let source = open();
+    setInterval(() => {
+      if (source.readyState === EventSource.OPEN) tell({ kind: "open" });
+      if (source.readyState === EventSource.CLOSED) source = open();
+    }, POLL_MILLIS);
   });
 
   addEventListener("DOMContentLoaded", () => {
@@ -142,7 +150,7 @@
     else stream();
     setInterval(() => {
       const silent = performance.now() - heard > 3 * POLL_MILLIS;
-      if (silent) show("polling");
+      if (silent) show(failed ? "offline" : "polling");
       if (silent || region()?.dataset.beat) soon();
     }, POLL_MILLIS);
     document.addEventListener("visibilitychange", () => { if (!document.hidden) soon(); });

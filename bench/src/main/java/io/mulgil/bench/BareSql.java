@@ -50,11 +50,13 @@ final class BareSql implements Contender {
         try (Statement statement = connection.createStatement()) {
             statement.execute("drop table if exists bare_instance");
             statement.execute("drop table if exists bare_event");
-            statement.execute("create table bare_instance (id bigint primary key, workspace text not null, state text not null,"
-                    + " epoch bigint not null, lease_until bigint not null, due bigint not null)");
+            statement.execute(
+                    "create table bare_instance (id bigint primary key, workspace text not null, state text not null,"
+                            + " epoch bigint not null, lease_until bigint not null, due bigint not null)");
             statement.execute("create index bare_instance_ready on bare_instance (state, due)");
-            statement.execute("create table bare_event (id bigint primary key, instance bigint not null, at bigint not null,"
-                    + " what text not null)");
+            statement.execute(
+                    "create table bare_event (id bigint primary key, instance bigint not null, at bigint not null,"
+                            + " what text not null)");
         }
     }
 
@@ -68,7 +70,11 @@ final class BareSql implements Contender {
             }
             insert.executeBatch();
         }
-        update(connection, "update bare_instance set state = 'RUNNING', epoch = epoch + 1, lease_until = due", first, end);
+        update(
+                connection,
+                "update bare_instance set state = 'RUNNING', epoch = epoch + 1, lease_until = due",
+                first,
+                end);
         events(connection, first, end, "due", 0);
         events(connection, first, end, "leased", 1);
         connection.commit();

@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 
 /**
  * No-op instances per second, due to finished with full history and fsync on commit, beside db-scheduler and beside bare SQL, all on
@@ -33,7 +32,7 @@ final class EngineBench {
         try (PostgresServer postgres = PostgresServer.startDurable();
                 HikariDataSource peer = pool(postgres.database())) {
             Database bare = postgres.database();
-            Map<String, Series> series = new Rounds(
+            List<Series> series = new Rounds(
                             List.of(
                                     new MulgilEngine("mulgil sqlite", SqliteStore::open, THREADS),
                                     new MulgilEngine(
@@ -42,27 +41,39 @@ final class EngineBench {
                                             THREADS),
                                     new DbScheduler(peer, THREADS),
                                     new BareSql("bare sql sqlite", EngineBench::sqlite),
-                                    new BareSql("bare sql postgresql", () -> DriverManager.getConnection(
-                                                    bare.jdbcUrl() + "?reWriteBatchedInserts=true", bare.user(), bare.password()))),
+                                    new BareSql(
+                                            "bare sql postgresql",
+                                            () -> DriverManager.getConnection(
+                                                    bare.jdbcUrl() + "?reWriteBatchedInserts=true",
+                                                    bare.user(),
+                                                    bare.password()))),
                             rounds,
                             instances)
                     .run();
-            series.values().forEach(one -> System.out.println(one.line("instances/s")));
+            series.forEach(one -> System.out.println(one.line("instances/s")));
             return bars(series);
         }
     }
 
     /** The bars on these come with fault loops; until then the ratios are shown as they are. */
-    private static boolean bars(Map<String, Series> series) {
-        double sqlite = series.get("mulgil sqlite").median();
-        double postgres = series.get("mulgil postgresql").median();
-        double peer = series.get("db-scheduler postgresql").median();
+    private static boolean bars(List<Series> series) {
+        double sqlite = median(series, "mulgil sqlite");
+        double postgres = median(series, "mulgil postgresql");
+        double peer = median(series, "db-scheduler postgresql");
         Bars bars = new Bars();
         bars.shown("engine-sqlite-against-db-scheduler", sqlite, peer);
         bars.shown("engine-postgresql-against-db-scheduler", postgres, peer);
-        bars.shown("engine-sqlite-against-bare-sql", sqlite, series.get("bare sql sqlite").median());
-        bars.shown("engine-postgresql-against-bare-sql", postgres, series.get("bare sql postgresql").median());
+        bars.shown("engine-sqlite-against-bare-sql", sqlite, median(series, "bare sql sqlite"));
+        bars.shown("engine-postgresql-against-bare-sql", postgres, median(series, "bare sql postgresql"));
         return bars.summary("engine");
+    }
+
+    private static double median(List<Series> series, String name) {
+        return series.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .median();
     }
 
     private static PostgresPlace place(Database database) {

@@ -49,7 +49,7 @@ import java.util.function.Function;
  */
 final class MulgilEngine implements Contender {
 
-    private static final Duration TIME_MAX = Duration.ofSeconds(120);
+    private static final Duration TIME_MAX = Duration.ofMinutes(2);
     private static final Caller BENCH = new Caller("bench", "default", Caller.Via.API, "bench");
     private static final Instant FIRST_SLOT = Instant.parse("2001-01-01T00:00:00Z");
 
@@ -125,14 +125,19 @@ final class MulgilEngine implements Contender {
     }
 
     private static StoredPipeline pipeline(Host host, int instances) {
-        String text = """
+        String text =
+                """
                 format: 1
                 pipeline: noop
                 schedule: { type: timeseries, period: 1 minute, startDateTime: 2001-01-01T00:00:00, endDateTime: %s }
                 defaults: { maxActiveInstances: 1000 }
                 activities:
                   nothing: { type: noop }
-                """.formatted(FIRST_SLOT.plus(Duration.ofMinutes(instances)).toString().replace("Z", ""));
+                """
+                        .formatted(FIRST_SLOT
+                                .plus(Duration.ofMinutes(instances))
+                                .toString()
+                                .replace("Z", ""));
         return new StoredPipeline(
                 "default",
                 "noop",

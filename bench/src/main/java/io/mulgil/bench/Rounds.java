@@ -2,9 +2,7 @@ package io.mulgil.bench;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Runs contenders interleaved, forward and backward in turn, so that a slow minute of the disk hits all alike. */
 final class Rounds {
@@ -19,20 +17,21 @@ final class Rounds {
         this.instances = instances;
     }
 
-    /** Measures everything; the first round only warms up and is not counted. */
-    Map<String, Series> run() throws Exception {
-        Map<String, Series> series = new LinkedHashMap<>();
-        contenders.forEach(contender -> series.put(contender.name(), new Series(contender.name())));
+    /** Measures everything, a series a contender; the first round only warms up and is not counted. */
+    List<Series> run() throws Exception {
+        List<Series> all = contenders.stream()
+                .map(contender -> new Series(contender.name()))
+                .toList();
         for (int round = 0; round <= rounds; round++) {
             for (Contender contender : order(round)) {
                 double rate = contender.perSecond(instances);
                 System.out.printf("round %d  %-28s %,10.0f instances/s%n", round, contender.name(), rate);
                 if (round > 0) {
-                    series.get(contender.name()).add(rate);
+                    all.get(contenders.indexOf(contender)).add(rate);
                 }
             }
         }
-        return series;
+        return all;
     }
 
     private List<Contender> order(int round) {

@@ -91,7 +91,8 @@ final class StartBench {
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
         builder.environment().put("MULGIL_HOME", home.toString());
         builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("bench.log").toFile()));
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(home.resolve("bench.log").toFile()));
         return builder.start();
     }
 

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every command there is. */
-final class AllCommands {
+public final class AllCommands {
 
     private AllCommands() {}
 
-    static CommandTree tree() {
+    public static CommandTree tree() {
         List<Command> commands = new ArrayList<>();
         commands.add(DemoCommand.command());
         commands.addAll(LocalCommands.all());

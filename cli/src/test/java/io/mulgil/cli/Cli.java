@@ -50,12 +50,16 @@ public record Cli(Map<String, String> environment, boolean onTerminal) {
 
     /** Runs one line of words, split at spaces, with further words behind it. */
     public Result run(String line, String... more) {
+        return run(InputStream.nullInputStream(), line, more);
+    }
+
+    /** As {@link #run(String, String...)}, with something on standard input. */
+    public Result run(InputStream input, String line, String... more) {
         List<String> words = new ArrayList<>(Arrays.asList(line.split(" ")));
         words.addAll(List.of(more));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal =
-                new Terminal(InputStream.nullInputStream(), printer(out), printer(err), onTerminal, false, environment);
+        Terminal terminal = new Terminal(input, printer(out), printer(err), onTerminal, false, environment);
         Exit exit = Mulgil.run(words.toArray(String[]::new), terminal);
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

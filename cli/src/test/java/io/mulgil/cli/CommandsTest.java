@@ -3,6 +3,9 @@ package io.mulgil.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.cli.output.Exit;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +55,21 @@ final class CommandsTest {
             })
     void definitions_are_looked_at_and_applied(String name, String line, int exit) {
         check(name, line, exit);
+    }
+
+    @Order(2)
+    @Test
+    void a_secret_is_kept_from_standard_input_and_never_shown() {
+        InputStream value = new ByteArrayInputStream("tide-4711\n".getBytes(StandardCharsets.UTF_8));
+
+        Cli.Result kept = Cli.in(home).run(value, "secret set warehouse_password");
+
+        Cli.Result listed = Cli.in(home).run("secret ls -o json");
+        assertThat(kept.exit()).isEqualTo(Exit.OK);
+        assertThat(listed.out()).contains("warehouse_password").doesNotContain("tide-4711");
+        assertThat(Cli.in(home).run("secret set empty").exit()).isEqualTo(Exit.USAGE);
+        assertThat(Cli.in(home).run("secret rm warehouse_password").exit()).isEqualTo(Exit.OK);
+        assertThat(Cli.in(home).run("secret ls").out()).doesNotContain("warehouse_password");
     }
 
     @Order(2)

@@ -11,14 +11,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The flights example of the repository, and a copy of it in the home of a server. */
-final class FlightsExample {
+public final class FlightsExample {
 
-    static final Path SOURCE = Path.of("..", "examples", "flights");
+    public static final Path SOURCE = Path.of("..", "examples", "flights");
 
     private FlightsExample() {}
 
     /** Copies the example to where local datastores may lie and returns the folder. */
-    static Path copiedTo(Path home) {
+    public static Path copiedTo(Path home) {
         Path target = home.resolve("examples").resolve("flights");
         try (Stream<Path> files = Files.walk(SOURCE)) {
             for (Path file : files.toList()) {
@@ -35,7 +35,7 @@ final class FlightsExample {
         }
     }
 
-    static JsonNode golden() {
+    public static JsonNode golden() {
         try {
             return JsonMapper.builder().build().readTree(Files.readString(SOURCE.resolve("golden.json")));
         } catch (IOException e) {
@@ -44,14 +44,14 @@ final class FlightsExample {
     }
 
     /** The texts of a list of the golden file. */
-    static List<String> texts(String name) {
+    public static List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         golden().path(name).forEach(item -> texts.add(item.asString()));
         return texts;
     }
 
     /** Origin, flights and mean delay of the ten busiest origins, as a CSV of {@code data preview} has them. */
-    static String busiestAsCsv() {
+    public static String busiestAsCsv() {
         StringBuilder csv = new StringBuilder();
         golden().path("busiest").forEach(row -> csv.append(row.path("origin").asString())
                 .append(',')

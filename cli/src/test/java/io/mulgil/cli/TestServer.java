@@ -1,9 +1,15 @@
 package io.mulgil.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mulgil.cli.settings.RunningServer;
 import io.mulgil.parts.ChildProcess;
 import io.mulgil.parts.Launch;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +21,8 @@ import java.util.Map;
 public final class TestServer implements AutoCloseable {
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final int NO_CONTENT = 204;
 
     private final Path home;
     private final ChildProcess process;
@@ -70,6 +78,29 @@ public final class TestServer implements AutoCloseable {
 
     public String address() {
         return RunningServer.read(home).map(RunningServer::address).orElse("");
+    }
+
+    /** Keeps a secret in the vault of the default workspace. */
+    public void keepSecret(String name, String value) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(address() + "/api/v1/workspaces/default/secrets/" + name))
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(home.resolve("admin.token")).strip())
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"value\":\"" + value + "\"}"))
+                .build();
+        int status = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        assertThat(status).isEqualTo(NO_CONTENT);
+    }
+
+    /** Stops it in order, as {@code mulgil down} does. */
+    public void stop() {
+        process.signal("TERM");
+        process.waitForExit(STOP_LIMIT);
     }
 
     @Override

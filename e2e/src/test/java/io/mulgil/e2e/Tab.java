@@ -9,11 +9,13 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One tab, and all that went wrong in it. Confined to the thread that opened it. */
 final class Tab implements AutoCloseable {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
+    private static final int TABS_MAX = 60;
 
     private final BrowserContext context;
     private final Page page;
@@ -37,11 +39,6 @@ final class Tab implements AutoCloseable {
 
     Locator find(String selector) {
         return page.locator(selector);
-    }
-
-    /** The id of the element that has the keyboard. */
-    String focused() {
-        return String.valueOf(page.evaluate("document.activeElement.id"));
     }
 
     void press(String... keys) {
@@ -76,6 +73,28 @@ final class Tab implements AutoCloseable {
     void assertNoSidewaysScroll(String what) {
         Object wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(((Number) wider).intValue()).as(what).isLessThanOrEqualTo(0);
+    }
+
+    void signIn(String token) {
+        find("#token").fill(token);
+        find("form:has(#token) button").click();
+        page.waitForLoadState();
+    }
+
+    /** Waits until the page at an address that matches has loaded, its scripts included. */
+    void arriveAt(String address) {
+        page.waitForURL(Pattern.compile(address));
+    }
+
+    /** Presses Tab until what {@code selector} finds has the keyboard. */
+    void tabTo(String selector) {
+        for (int i = 0; i < TABS_MAX; i++) {
+            if (Boolean.TRUE.equals(page.evaluate("s => document.activeElement?.matches(s) === true", selector))) {
+                return;
+            }
+            press("Tab");
+        }
+        throw new AssertionError("the keyboard does not reach " + selector);
     }
 
     /** Leaves a mark on the window that a new page would lose. */

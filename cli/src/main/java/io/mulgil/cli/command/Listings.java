@@ -113,6 +113,9 @@ final class Listings {
     static final Listing USERS = Listing.of(
             "mulgil.users/v1", Column.of("name"), Column.of("admin"), Column.of("disabled"), Column.time("createdAt"));
 
+    static final Listing SECRETS =
+            Listing.of("mulgil.secrets/v1", Column.of("name"), Column.of("version"), Column.time("updatedAt"));
+
     static final Listing TOKENS = Listing.of(
             "mulgil.tokens/v1",
             Column.of("id"),

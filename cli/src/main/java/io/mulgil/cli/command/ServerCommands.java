@@ -15,6 +15,7 @@ public final class ServerCommands {
         commands.addAll(PipelineCommands.all());
         commands.addAll(RunCommands.all());
         commands.addAll(DatastoreCommands.all());
+        commands.addAll(SecretCommands.all());
         commands.addAll(DataCommands.all());
         commands.addAll(PeopleCommands.all());
         return commands;

@@ -20,7 +20,8 @@ final class ApiPage implements ReferenceTest.Page {
 
     @Override
     public String text() {
-        StringBuilder page = new StringBuilder("""
+        StringBuilder page = new StringBuilder(
+                """
                 # HTTP interface
 
                 The whole contract, with every shape, is
@@ -44,8 +45,8 @@ final class ApiPage implements ReferenceTest.Page {
     @SuppressWarnings("unchecked")
     private static Map<String, Map<String, Object>> paths() {
         try (InputStream text = ApiPage.class.getResourceAsStream("/openapi.yaml")) {
-            Map<String, Object> document = (Map<String, Object>)
-                    new Load(LoadSettings.builder().build()).loadFromInputStream(text);
+            Map<String, Object> document =
+                    (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromInputStream(text);
             return (Map<String, Map<String, Object>>) document.get("paths");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -31,7 +31,8 @@ final class ErrorsPage implements ReferenceTest.Page {
     @Override
     public String text() {
         List<Code> codes = codes();
-        StringBuilder page = new StringBuilder("""
+        StringBuilder page = new StringBuilder(
+                """
                 # Errors
 
                 Every failure has a code. `mulgil explain MG-2203` prints the same, also without a server. *Exit* is what a command ends with,

@@ -41,7 +41,9 @@ final class TypesPage implements ReferenceTest.Page {
     private static String entry(Description type) {
         StringBuilder entry = new StringBuilder("\n### " + type.name() + "\n\n" + type.summary() + "\n");
         if (!type.aliases().isEmpty()) {
-            entry.append("Also read as `").append(String.join("`, `", type.aliases())).append("`.\n");
+            entry.append("Also read as `")
+                    .append(String.join("`, `", type.aliases()))
+                    .append("`.\n");
         }
         if (!type.fields().isEmpty()) {
             entry.append("\n| field | holds | needed | default | meaning |\n|---|---|---|---|---|\n");
@@ -54,12 +56,15 @@ final class TypesPage implements ReferenceTest.Page {
         String holds = field.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + (field.repeated() ? ", several" : "")
                 + (field.choices().isEmpty() ? "" : ": " + String.join(", ", field.choices()));
-        return "| " + String.join(" | ", List.of(
-                        "`" + field.name() + "`",
-                        holds,
-                        field.required() ? "yes" : "",
-                        field.fallback(),
-                        field.help().replace("|", "\\|")))
+        return "| "
+                + String.join(
+                        " | ",
+                        List.of(
+                                "`" + field.name() + "`",
+                                holds,
+                                field.required() ? "yes" : "",
+                                field.fallback(),
+                                field.help().replace("|", "\\|")))
                 + " |\n";
     }
 }

@@ -74,12 +74,21 @@ final class TextsTest {
 
     @Test
     void every_code_is_raised_by_a_test() {
-        String tests = JavaSources.tests().stream().map(JavaSource::text).collect(Collectors.joining("\n"));
+        String tests = Stream.concat(JavaSources.tests().stream().map(JavaSource::text), textCases())
+                .collect(Collectors.joining("\n"));
 
         assertThat(codes().filter(code -> !tests.contains(code.label()) && !isNamedIn(tests, code))
                         .map(TextsTest::name))
                 .as("codes that no test raises")
                 .isEmpty();
+    }
+
+    /** Tests written as text: an input and what is expected of it. */
+    private static Stream<String> textCases() {
+        return Stream.of(".cases", ".txt")
+                .flatMap(ending -> Repository.here().filesEndingWith(ending).stream())
+                .filter(file -> file.toString().contains("src/test/resources"))
+                .map(file -> Repository.here().text(file).orElseThrow());
     }
 
     private static Stream<Code> codes() {

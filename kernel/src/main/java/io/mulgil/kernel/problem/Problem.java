@@ -62,7 +62,7 @@ public final class Problem extends RuntimeException {
 
     /** What happened, one sentence. */
     public String message(Language language) {
-        return ProblemTexts.standard().message(code, arguments, language);
+        return ProblemNote.of(this).message(language);
     }
 
     /** What to do next, one sentence. */

@@ -2,6 +2,7 @@ package io.mulgil.kernel.problem;
 
 import io.mulgil.kernel.text.Language;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A {@link Problem} as it is kept and sent: everything but stack and cause. The sentences are drawn when somebody reads it, in
@@ -16,6 +17,8 @@ public record ProblemNote(
         Where where,
         List<ProblemNote> details)
         implements Code {
+
+    private static final String DETAILS = "{details}";
 
     public ProblemNote {
         arguments = List.copyOf(arguments);
@@ -34,12 +37,18 @@ public record ProblemNote(
                 problem.details().stream().map(ProblemNote::of).toList());
     }
 
+    /** What happened, one sentence; where the sentence has a place for {@code {details}}, theirs stand there. */
     public String message(Language language) {
-        return ProblemTexts.standard().message(this, arguments, language);
+        String sentence = ProblemTexts.standard().message(this, arguments, language);
+        return sentence.contains(DETAILS) ? sentence.replace(DETAILS, detailMessages(language)) : sentence;
     }
 
     public String next(Language language) {
         return ProblemTexts.standard().next(this, arguments, language);
+    }
+
+    private String detailMessages(Language language) {
+        return details.stream().map(detail -> detail.message(language)).collect(Collectors.joining(" "));
     }
 
     /** The problem again, to be thrown on this side of the wire. */

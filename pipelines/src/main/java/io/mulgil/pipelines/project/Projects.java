@@ -115,7 +115,7 @@ public final class Projects {
                 .map(pipeline -> pipeline.valid().definition().runAs())
                 .filter(user -> !user.isEmpty() && !user.equals(caller.principal()))
                 .distinct()
-                .forEach(user -> policy.access().check(caller, Action.USE, new Ref("identity", user)));
+                .forEach(user -> policy.access().check(caller, Action.ADMINISTER, new Ref("identity", user)));
     }
 
     private Snapshot snapshot(Caller caller, ReadProject read) {

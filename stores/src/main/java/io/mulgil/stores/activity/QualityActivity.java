@@ -87,7 +87,6 @@ public final class QualityActivity implements ActivityType {
     }
 
     private static Problem closed(NodeAccess input, List<Problem> stops) {
-        String first = stops.get(0).message(io.mulgil.kernel.text.Language.ENGLISH);
-        return new Problem(StoreCode.GATE_CLOSED, input.object(), stops.size(), first).with(stops);
+        return new Problem(StoreCode.GATE_CLOSED, input.object(), stops.size()).with(stops);
     }
 }

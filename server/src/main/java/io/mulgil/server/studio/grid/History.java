@@ -94,12 +94,20 @@ final class History {
 
     private static PanelView.Event event(Visit visit, RunEvent event) {
         String details = event.details().entrySet().stream()
-                .map(detail -> detail.getKey() + " " + detail.getValue())
+                .map(detail -> detail(visit, detail.getKey(), detail.getValue()))
                 .collect(Collectors.joining(" · "));
         return new PanelView.Event(
                 States.of(event.kind()),
                 visit.words().clock(event.at()),
                 visit.say("studio.event." + event.kind().name().toLowerCase(Locale.ROOT)),
                 details);
+    }
+
+    /** A detail in words; one that the catalogue does not know as it is. */
+    private static String detail(Visit visit, String name, String value) {
+        return visit.words()
+                .catalogue()
+                .find("studio.detail." + name, visit.words().language(), List.of(value))
+                .orElse(name + " " + value);
     }
 }

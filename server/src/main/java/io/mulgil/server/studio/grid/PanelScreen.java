@@ -99,24 +99,27 @@ public final class PanelScreen {
     }
 
     private static List<PanelView.Ask> asks(Visit visit, RunView run, InstanceView instance) {
-        String slot = new SlotName(run.slot().start()).text();
-        List<PanelView.Ask> asks = new ArrayList<>();
-        if (run.state().isEnded()) {
-            asks.add(new PanelView.Ask(
-                    "rerun",
-                    visit.say("studio.ask.rerun"),
-                    Links.rerun(run.pipeline(), run.id(), instance.task()),
-                    visit.say("studio.ask.rerun.what", instance.task(), slot),
-                    instance.state() != InstanceState.FINISHED));
-        } else {
-            asks.add(new PanelView.Ask(
+        SlotName slot = new SlotName(run.slot().start());
+        String window = GridScreen.Window.of(visit).text();
+        String back = Links.instance(run.pipeline(), window, slot, instance.task());
+        if (!run.state().isEnded()) {
+            return List.of(new PanelView.Ask(
                     "cancel",
                     visit.say("studio.ask.cancel"),
                     Links.cancel(run.pipeline(), run.id()),
-                    visit.say("studio.ask.cancel.what", slot),
+                    back,
+                    visit.say("studio.ask.cancel.what", slot.text()),
+                    false,
                     false));
         }
-        return asks;
+        return List.of(new PanelView.Ask(
+                "rerun",
+                visit.say("studio.ask.rerun"),
+                Links.rerun(run.pipeline(), run.id(), instance.task()),
+                back,
+                visit.say("studio.ask.rerun.what", instance.task(), slot.text()),
+                instance.state() != InstanceState.FINISHED,
+                visit.request().query("ask").equals(Optional.of("rerun"))));
     }
 
     private static List<PanelView.Fact> facts(Visit visit, RunView run, InstanceView instance) {

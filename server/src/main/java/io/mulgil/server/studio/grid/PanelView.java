@@ -51,9 +51,12 @@ public record PanelView(
      * Something the reader may ask for, as a form with a question first.
      *
      * @param path where the form is posted
+     * @param back where it leads afterwards
      * @param question what would happen
+     * @param open whether the question shows already
      */
-    public record Ask(String id, String label, String path, String question, boolean primary) {}
+    public record Ask(
+            String id, String label, String path, String back, String question, boolean primary, boolean open) {}
 
     public record Fact(String label, String value) {}
 

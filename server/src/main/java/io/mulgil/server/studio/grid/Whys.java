@@ -42,8 +42,9 @@ final class Whys {
         return new PanelView.Why(
                 mark,
                 problem.message(language),
+                // A single finding stands in the sentence already.
                 problem.details().stream()
-                        .limit(DETAILS_MAX)
+                        .limit(problem.details().size() > 1 ? DETAILS_MAX : 0)
                         .map(detail -> detail.message(language))
                         .toList(),
                 problem.next(language),

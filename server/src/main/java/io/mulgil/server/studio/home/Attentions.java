@@ -43,18 +43,17 @@ final class Attentions {
 
     private static HomeView.Attention attention(Visit visit, RunView run, InstanceView instance, boolean mayOperate) {
         SlotName slot = new SlotName(run.slot().start());
-        Optional<String> rerun = Optional.of(Links.rerun(run.pipeline(), run.id(), instance.task()))
-                .filter(path -> mayOperate);
+        String path = Links.instance(run.pipeline(), "", slot, instance.task());
         return new HomeView.Attention(
                 "attention-" + instance.id(),
                 Mark.FAILED,
                 run.pipeline() + " / " + slot.text() + " / " + instance.task(),
-                Links.instance(run.pipeline(), "", slot, instance.task()),
+                path,
                 instance.problem()
                         .map(problem -> problem.message(visit.words().language()))
                         .orElse(""),
                 place(visit, instance),
-                rerun);
+                mayOperate ? Optional.of(path + "&ask=rerun") : Optional.empty());
     }
 
     private static String place(Visit visit, InstanceView instance) {

@@ -9,7 +9,6 @@ import java.util.Optional;
  *
  * @param pipelines how many pipelines the reader may see; zero shows the empty state
  * @param summary one sentence for all
- * @param sampled whether failures were looked for in the newest runs only, because there are more
  */
 public record HomeView(
         int pipelines,
@@ -37,7 +36,7 @@ public record HomeView(
      * @param id stable name of the row, for the live exchange
      * @param why the problem's sentence
      * @param place code, runner, attempt and time in one line
-     * @param rerunPath where a rerun is posted to; empty when the reader may not ask for one
+     * @param rerunPath where a rerun is asked for; empty when the reader may not
      */
     public record Attention(
             String id, Mark mark, String title, String path, String why, String place, Optional<String> rerunPath) {}

@@ -1,19 +1,22 @@
-package io.mulgil.cli;
+package io.mulgil.cli.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.cli.Cli;
+import io.mulgil.cli.FlightsExample;
+import io.mulgil.cli.TestServer;
 import io.mulgil.cli.output.Exit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,29 +47,72 @@ final class Backfill {
 
     private final Cli cli;
     private final Path home;
+    private final Warehouse warehouse;
 
-    Backfill(Path home) {
+    Backfill(Path home, Warehouse warehouse) {
         this.cli = Cli.in(home);
         this.home = home;
+        this.warehouse = warehouse;
     }
 
     /** Applies the example and asks for the month, without waiting. */
-    void begin() {
+    void begin(TestServer server) throws IOException, InterruptedException {
         Path example = FlightsExample.copiedTo(home);
+        warehouse.describe(example, server);
         ok(cli.run("apply", example.toString()));
         ok(cli.run("pipeline backfill flights_daily --from 2001-01-01 --to 2001-02-01"));
     }
 
+    /** Waits until some slots are done. */
+    void untilFinished(int count) throws InterruptedException {
+        until(states -> states.stream().filter("FINISHED"::equals).count() >= count);
+    }
+
+    /** Waits until every slot has ended, well or not. */
+    List<String> untilEnded() throws InterruptedException {
+        return until(Backfill::haveEnded);
+    }
+
     /** Waits until every slot has ended: thirty well, one at its gate. */
     void untilEnd() throws InterruptedException {
-        List<String> states = states();
-        for (int looks = 0; looks < LOOKS_MAX && !haveEnded(states); looks++) {
-            Thread.sleep(LOOK_MILLIS);
-            states = states();
-        }
+        List<String> states = untilEnded();
         assertThat(states).hasSize(31);
         assertThat(states).filteredOn("FINISHED"::equals).hasSize(30);
         assertThat(states).filteredOn("FAILED"::equals).hasSize(1);
+    }
+
+    /** Runs every slot that has failed once more; the one whose gate is closed will fail again. */
+    void rerunFailed() {
+        ok(cli.run("run ls --pipeline flights_daily --state FAILED --limit 100 -o name"))
+                .lines()
+                .forEach(run -> ok(cli.run("run rerun " + run)));
+    }
+
+    /** Repeats a change until it is refused. */
+    Refused untilRefused(String line) throws InterruptedException {
+        Cli.Result result = cli.run(line + " -o json");
+        for (int looks = 0; looks < LOOKS_MAX && result.exit() == Exit.OK; looks++) {
+            Thread.sleep(LOOK_MILLIS);
+            result = cli.run(line + looks + " -o json");
+        }
+        return Refused.of(result);
+    }
+
+    /** The partitions of the checked flights, as far as they are published. */
+    List<String> partitions() {
+        return ok(cli.run("data versions flights_clean -o csv --columns partition --no-header"))
+                .lines()
+                .sorted()
+                .toList();
+    }
+
+    private List<String> until(Predicate<List<String>> enough) throws InterruptedException {
+        List<String> states = states();
+        for (int looks = 0; looks < LOOKS_MAX && !enough.test(states); looks++) {
+            Thread.sleep(LOOK_MILLIS);
+            states = states();
+        }
+        return states;
     }
 
     private List<String> states() {
@@ -81,11 +127,7 @@ final class Backfill {
 
     /** Every published slot is one version of the dataset, and its rows are those of the golden file. */
     void datasetIsAsItShouldBe() {
-        List<String> partitions = ok(cli.run("data versions flights_clean -o csv --columns partition --no-header"))
-                .lines()
-                .sorted()
-                .toList();
-        assertThat(partitions).isEqualTo(publishedDays());
+        assertThat(partitions()).isEqualTo(publishedDays());
 
         writeFigures();
         ok(cli.run("apply", home.resolve("examples/figures.yaml").toString()));
@@ -96,7 +138,13 @@ final class Backfill {
     }
 
     /** Every published slot is in the table once, committed once, and adds up to the golden file. */
-    void tableIsAsItShouldBe(Connection warehouse) throws SQLException {
+    void tableIsAsItShouldBe() throws SQLException {
+        try (Connection connection = warehouse.connect()) {
+            tableIsAsItShouldBe(connection);
+        }
+    }
+
+    private static void tableIsAsItShouldBe(Connection warehouse) throws SQLException {
         JsonNode golden = FlightsExample.golden().path("ontimeByAirport");
 
         assertThat(row(
@@ -113,10 +161,6 @@ final class Backfill {
                 .containsExactly(golden.path("slotOriginPairs").asLong());
         assertThat(row(warehouse, "select count(*), count(distinct key) from mulgil_commit where state = 'committed'"))
                 .containsExactly(30L, 30L);
-    }
-
-    Connection sqliteWarehouse() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + home.resolve("examples/flights/warehouse.db"));
     }
 
     /** The attempts of all instances that ended otherwise than they should in a quiet run. */

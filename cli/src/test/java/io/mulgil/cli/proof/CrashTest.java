@@ -1,10 +1,11 @@
-package io.mulgil.cli;
+package io.mulgil.cli.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.cli.TestServer;
 import io.mulgil.kernel.host.FailPoint;
+import io.mulgil.parts.PostgresServer;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,18 @@ final class CrashTest {
 
     @Test
     void five_deaths_lose_nothing_and_double_nothing() throws Exception {
-        Backfill backfill = new Backfill(home);
+        fiveDeaths(new Backfill(home, Warehouse.sqlite(home)));
+    }
+
+    @Test
+    void five_deaths_lose_nothing_and_double_nothing_in_postgresql() throws Exception {
+        fiveDeaths(
+                new Backfill(home, Warehouse.postgresql(PostgresServer.shared().database())));
+    }
+
+    private void fiveDeaths(Backfill backfill) throws Exception {
         try (TestServer server = TestServer.start(home)) {
-            backfill.begin();
+            backfill.begin(server);
         }
 
         for (FailPoint point : FailPoint.values()) {
@@ -47,9 +57,7 @@ final class CrashTest {
             backfill.untilEnd();
 
             backfill.datasetIsAsItShouldBe();
-            try (Connection warehouse = backfill.sqliteWarehouse()) {
-                backfill.tableIsAsItShouldBe(warehouse);
-            }
+            backfill.tableIsAsItShouldBe();
             assertThat(backfill.lostAttempts())
                     .as("attempts that died with their server")
                     .isNotEmpty();
