@@ -75,6 +75,7 @@ final class CommandsTest {
     @Order(2)
     @Test
     void slots_run_and_a_gate_that_is_not_met_ends_the_wait_with_its_code() {
+        Cli.in(home).run("pipeline backfill flights_daily --from 2001-01-02 --to 2001-01-03 --wait");
         check("backfill-wait", "pipeline backfill flights_daily --from 2001-01-02 --to 2001-01-04 --wait", 0);
         check(
                 "run-gate",

@@ -30,7 +30,7 @@ final class ReferenceTest {
         assertThat(file).as("write it with -Dgolden=update").hasContent(text);
     }
 
-    private static Path reference() {
+    static Path reference() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("ARCHITECTURE.md"))) {
             folder = folder.getParent();

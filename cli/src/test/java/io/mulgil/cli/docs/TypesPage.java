@@ -49,7 +49,7 @@ final class TypesPage implements ReferenceTest.Page {
             entry.append("\n| field | holds | needed | default | meaning |\n|---|---|---|---|---|\n");
             type.fields().forEach(field -> entry.append(row(field)));
         }
-        return entry + "\n```yaml\n" + type.example().strip() + "\n```\n";
+        return entry + "\n```yaml text\n" + type.example().strip() + "\n```\n";
     }
 
     private static String row(FieldDescription field) {

@@ -45,7 +45,9 @@ final class ProjectWorld implements AutoCloseable {
     ProjectWorld(Path home) {
         SteppedHost host = new SteppedHost(Instant.parse("2026-03-01T12:00:00Z"), 1);
         Access access = (caller, action, ref) -> {
-            if (action == Action.USE && ref.name().equals("root")) {
+            if (action == Action.ADMINISTER
+                    && ref.kind().equals("identity")
+                    && ref.name().equals("root")) {
                 throw new Problem(DefinitionCode.NOT_VALID, 1);
             }
         };
