@@ -27,6 +27,7 @@ import io.mulgil.pipelines.engine.EngineSettings;
 import io.mulgil.pipelines.engine.PipelineBook;
 import io.mulgil.pipelines.engine.work.AttemptLogs;
 import io.mulgil.pipelines.engine.work.EngineWork;
+import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.runner.LocalRunner;
 import io.mulgil.pipelines.runner.PlaceOpener;
 import io.mulgil.pipelines.runner.RunnerSettings;
@@ -38,6 +39,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -86,10 +89,19 @@ final class MulgilEngine implements Contender {
             runner.start();
             store.change(Lane.PEOPLE, unit -> new DefinitionLedger().put(unit, pipeline(host, instances)));
             Instant end = FIRST_SLOT.plus(Duration.ofMinutes(instances));
+            CountDownLatch left = new CountDownLatch(instances);
+            // Events are told after their commit.
+            engine.events().subscribe(events -> events.stream()
+                    .filter(event -> event.kind() == EventKind.INSTANCE_FINISHED)
+                    .forEach(event -> left.countDown()));
             long started = System.nanoTime();
             new EngineRequests(engine).backfill(BENCH, "noop", FIRST_SLOT, end, instances, false);
-            awaitFinished(store, instances);
-            return instances / ((System.nanoTime() - started) / 1e9);
+            boolean inTime = left.await(TIME_MAX.toSeconds(), TimeUnit.SECONDS);
+            double rate = instances / ((System.nanoTime() - started) / 1e9);
+            if (!inTime || finished(store) != instances) {
+                throw new IllegalStateException("not finished in " + TIME_MAX + ": " + finished(store));
+            }
+            return rate;
         }
     }
 
@@ -139,16 +151,6 @@ final class MulgilEngine implements Contender {
                 host.now(),
                 "bench",
                 host.now());
-    }
-
-    private static void awaitFinished(ControlStore store, int instances) throws InterruptedException {
-        long end = System.nanoTime() + TIME_MAX.toNanos();
-        while (finished(store) < instances) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("not finished in " + TIME_MAX + ": " + finished(store));
-            }
-            Thread.sleep(5);
-        }
     }
 
     private static long finished(ControlStore store) {

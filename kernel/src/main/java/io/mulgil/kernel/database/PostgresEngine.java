@@ -12,6 +12,11 @@ public final class PostgresEngine implements StoreEngine {
 
     private static final int CONNECT_SECONDS_MAX = 5;
     private static final int ANSWER_SECONDS_MAX = 30;
+    // The writer changes a few rows by their keys, again and again by the same statements: never by reading a whole
+    // table, and without
+    // planning anew.
+    private static final String WRITE_OPTIONS =
+            "-c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
     private static final String READ_OPTIONS = "-c statement_timeout=5000";
 
     private final PostgresPlace place;
@@ -21,7 +26,7 @@ public final class PostgresEngine implements StoreEngine {
     }
 
     public DataSource writing() {
-        return source("");
+        return source(WRITE_OPTIONS);
     }
 
     public DataSource reading() {
@@ -73,10 +78,9 @@ public final class PostgresEngine implements StoreEngine {
         source.setConnectTimeout(CONNECT_SECONDS_MAX);
         source.setSocketTimeout(ANSWER_SECONDS_MAX);
         source.setTcpKeepAlive(true);
+        source.setReWriteBatchedInserts(true);
         source.setApplicationName("mulgil");
-        if (!options.isEmpty()) {
-            source.setOptions(options);
-        }
+        source.setOptions(options);
         return source;
     }
 }

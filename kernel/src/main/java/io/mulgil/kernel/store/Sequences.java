@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 final class Sequences {
 
     /** Numbers fetched at once; as many may be lost by a crash. */
-    static final int BLOCK_NUMBERS = 256;
+    static final int BLOCK_NUMBERS = 2_048;
 
     private final Map<String, Block> blocks = new HashMap<>();
 

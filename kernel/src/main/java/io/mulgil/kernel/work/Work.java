@@ -1,10 +1,12 @@
 package io.mulgil.kernel.work;
 
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.secret.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How every attempt, in process or remote, talks to the engine. Each method but {@link #poll} answers MG-3002 when the lease has
@@ -30,6 +32,15 @@ public interface Work {
 
     /** Commits the attempt's outputs and ends it. Idempotent for the same attempt. */
     void commit(AttemptKey attempt, Completion completion);
+
+    /**
+     * As {@link #commit(AttemptKey, Completion)}, but need not wait until it is durable: {@code settled} is told once, on any thread,
+     * of the problem it was refused for or of none. A problem thrown means that it was not taken at all.
+     */
+    default void commit(AttemptKey attempt, Completion completion, Consumer<Optional<Problem>> settled) {
+        commit(attempt, completion);
+        settled.accept(Optional.empty());
+    }
 
     /** Ends a precondition's attempt that is not met yet; it is tried again after {@code again}. */
     void defer(AttemptKey attempt, ProblemNote reason, Duration again);

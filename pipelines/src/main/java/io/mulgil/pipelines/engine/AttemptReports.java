@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.engine;
 
+import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
@@ -15,6 +16,7 @@ import io.mulgil.pipelines.run.Result;
 import io.mulgil.pipelines.run.Run;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What runners tell about attempts; every method answers when it is durable. A commit is checked, published, remembered and told in
@@ -52,6 +54,16 @@ public final class AttemptReports {
         settle(engine.ask(turn -> commit(turn, attempt, completion)));
     }
 
+    /**
+     * Commits the attempt without waiting; {@code settled} hears on the engine's thread why it was refused, or of nothing when it is
+     * durable. It must not take time.
+     *
+     * @throws Problem MG-3010 or MG-3011 when the engine does not take it at all
+     */
+    public void commit(AttemptKey attempt, Completion completion, Consumer<Optional<Problem>> settled) {
+        engine.tell(turn -> commit(turn, attempt, completion), request -> settled.accept(refusal(request)));
+    }
+
     public void fail(AttemptKey attempt, ProblemNote problem) {
         settle(engine.ask(turn -> decide(turn, attempt, new RunChange.Failed(attempt, problem))));
     }
@@ -63,6 +75,16 @@ public final class AttemptReports {
     private static void settle(Optional<Problem> refusal) {
         if (refusal.isPresent()) {
             throw refusal.get();
+        }
+    }
+
+    private static Optional<Problem> refusal(Request<Optional<Problem>> settled) {
+        try {
+            return settled.answer();
+        } catch (Problem problem) {
+            return Optional.of(problem);
+        } catch (RuntimeException e) {
+            return Optional.of(new Problem(KernelCode.DEFECT, String.valueOf(e)).because(e));
         }
     }
 

@@ -15,44 +15,52 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the runs of a back-fill, some in each turn. Confined to the turn loop. */
+/**
+ * Makes the runs of back-fills as their pipelines have places for them, some in each turn: what is made begins at once, and a long
+ * back-fill is one row until then. Confined to the turn loop.
+ */
 final class BackfillFollower {
 
     /** Slots looked at in one turn. */
-    static final int SLOTS_MAX = 128;
+    static final int SLOTS_MAX = 512;
 
     private static final Logger LOG = LoggerFactory.getLogger(BackfillFollower.class);
 
     private final Reruns reruns = new Reruns();
 
-    /** Makes the next runs of an operation. Returns it as it is then. */
-    Operation follow(Turn turn, Operation before) {
+    /** Makes the next runs of an operation, {@code slotsMax} at most. Returns how many slots were looked at. */
+    int follow(Turn turn, Operation before, int slotsMax) {
         Operation operation = turn.operation(before.id()).orElse(before);
         if (operation.isMade() || operation.state() != Operation.State.RUNNING) {
-            return operation;
+            return 0;
         }
-        return turn.pipelines()
-                .usable(turn.unit().sql(), operation.workspace(), operation.pipeline())
-                .map(pipeline -> tryAdvance(turn, operation, pipeline))
-                .orElseGet(() -> abandon(turn, operation));
+        Optional<PipelineBook.Entry> pipeline =
+                turn.pipelines().usable(turn.unit().sql(), operation.workspace(), operation.pipeline());
+        if (pipeline.isEmpty()) {
+            abandon(turn, operation);
+            return 0;
+        }
+        int places = Math.min(slotsMax, turn.places(pipeline.get()));
+        return places == 0 ? 0 : tryAdvance(turn, operation, pipeline.get(), places);
     }
 
-    private Operation tryAdvance(Turn turn, Operation operation, PipelineBook.Entry pipeline) {
+    private int tryAdvance(Turn turn, Operation operation, PipelineBook.Entry pipeline, int places) {
         try {
-            return advance(turn, operation, pipeline);
+            return advance(turn, operation, pipeline, places);
         } catch (Problem problem) {
             // A run it has to open belongs to a revision that is not valid with the types installed now.
             LOG.warn("The back-fill {} is given up: {}", operation.id(), problem.getMessage());
-            return abandon(turn, turn.operation(operation.id()).orElse(operation));
+            abandon(turn, turn.operation(operation.id()).orElse(operation));
+            return 0;
         }
     }
 
-    private static Operation abandon(Turn turn, Operation operation) {
-        return put(turn, operation, operation.abandoned(turn.now()));
+    private static void abandon(Turn turn, Operation operation) {
+        put(turn, operation, operation.abandoned(turn.now()));
     }
 
-    private Operation advance(Turn turn, Operation operation, PipelineBook.Entry pipeline) {
-        List<Slot> slots = pipeline.definition().schedule().between(operation.upto(), operation.to(), SLOTS_MAX);
+    private int advance(Turn turn, Operation operation, PipelineBook.Entry pipeline, int places) {
+        List<Slot> slots = pipeline.definition().schedule().between(operation.upto(), operation.to(), places);
         Map<Instant, Run> known = known(turn, operation, slots);
         long skipped = 0;
         for (Slot slot : slots) {
@@ -61,16 +69,16 @@ final class BackfillFollower {
                     .orElseGet(() -> make(turn, pipeline, operation, slot));
             skipped += made ? 0 : 1;
         }
-        boolean last = slots.size() < SLOTS_MAX;
+        boolean last = slots.size() < places;
         Instant upto = last ? operation.to() : slots.get(slots.size() - 1).end();
         Operation now = turn.operation(operation.id()).orElse(operation);
-        return put(turn, now, now.advanced(upto, skipped, turn.now()));
+        put(turn, now, now.advanced(upto, skipped, turn.now()));
+        return Math.max(1, slots.size());
     }
 
-    private static Operation put(Turn turn, Operation before, Operation after) {
+    private static void put(Turn turn, Operation before, Operation after) {
         turn.put(after);
         turn.tellEnd(before, after);
-        return after;
     }
 
     private static Map<Instant, Run> known(Turn turn, Operation operation, List<Slot> slots) {
@@ -83,7 +91,7 @@ final class BackfillFollower {
                             operation.pipeline(),
                             slots.get(0).start(),
                             after,
-                            SLOTS_MAX)
+                            slots.size())
                     .forEach(run -> known.put(run.slot().start(), run));
         }
         return known;

@@ -5,6 +5,7 @@ import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.pipelines.Events;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -88,9 +89,14 @@ public final class Engine implements AutoCloseable {
 
     /** Runs {@code body} in the next turn and answers when that is durable. */
     <T> T ask(Function<Turn, T> body) {
-        Request<T> request = new Request<>(body);
+        Request<T> request = new Request<>(body, any -> {});
         inbox.add(request);
         return request.await();
+    }
+
+    /** Runs {@code body} in the next turn; {@code settled} can have its answer on the engine's thread when that is durable. */
+    <T> void tell(Function<Turn, T> body, Consumer<Request<T>> settled) {
+        inbox.add(new Request<>(body, settled));
     }
 
     /** Inside a turn: a pipeline's definition or state is another now. */

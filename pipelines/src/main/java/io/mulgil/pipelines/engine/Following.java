@@ -31,6 +31,8 @@ final class Following {
     private Optional<Instant> nextDue = Optional.empty();
     private volatile boolean lookNow;
     private long lookAtNanos;
+    private boolean backfillsRest;
+    private boolean refreshed;
 
     Following(Host host, Duration lookTime) {
         this.host = host;
@@ -44,6 +46,7 @@ final class Following {
                 .forEach(operation -> making.put(operation.id(), operation));
         crowded.clear();
         crowded.addAll(RunRows.open(sql));
+        backfillsRest = false;
         nextDue = SlotFollower.nextDue(sql);
         lookAtNanos = host.monotonicNanos();
     }
@@ -65,22 +68,38 @@ final class Following {
 
     boolean isDue(Instant now) {
         boolean slotDue = nextDue.isPresent() && !nextDue.get().isAfter(now);
-        return slotDue || !changed.isEmpty() || !crowded.isEmpty() || !making.isEmpty();
+        return slotDue || !changed.isEmpty() || !crowded.isEmpty() || isMaking();
     }
 
     Optional<Instant> nextAt() {
-        return making.isEmpty() && crowded.isEmpty() ? nextDue : Optional.of(Instant.EPOCH);
+        return isMaking() || !crowded.isEmpty() ? Optional.of(Instant.EPOCH) : nextDue;
     }
 
     void attend(Turn turn) {
         crowded.forEach(turn::look);
-        changed.forEach(name -> slots.refresh(turn, name));
+        changed.forEach(name -> refresh(turn, name));
         boolean slotDue = nextDue.isPresent() && !nextDue.get().isAfter(turn.now());
         if (slotDue) {
             slots.follow(turn);
         }
-        making.values().stream().findFirst().ifPresent(operation -> backfills.follow(turn, operation));
-        nextDue = SlotFollower.nextDue(turn.unit().sql());
+        makeRuns(turn);
+        if (slotDue || refreshed) {
+            nextDue = SlotFollower.nextDue(turn.unit().sql());
+            refreshed = false;
+        }
+    }
+
+    private boolean isMaking() {
+        return !making.isEmpty() && !backfillsRest;
+    }
+
+    // Without a free place there is nothing to do before a turn in which a run ends, and that turn comes here, too.
+    private void makeRuns(Turn turn) {
+        int left = BackfillFollower.SLOTS_MAX;
+        for (Operation operation : making.values()) {
+            left -= left == 0 ? 0 : backfills.follow(turn, operation, left);
+        }
+        backfillsRest = left == BackfillFollower.SLOTS_MAX;
     }
 
     /** Remembers what a committed turn did. */
@@ -90,6 +109,7 @@ final class Following {
         for (Operation operation : turn.operations()) {
             boolean goesOn = operation.state() == Operation.State.RUNNING && !operation.isMade();
             if (goesOn) {
+                backfillsRest &= making.containsKey(operation.id());
                 making.put(operation.id(), operation);
             } else {
                 making.remove(operation.id());
@@ -100,5 +120,6 @@ final class Following {
     /** Works out at once what a changed definition or state means, inside the turn that changes it. */
     void refresh(Turn turn, PipelineName name) {
         slots.refresh(turn, name);
+        refreshed = true;
     }
 }

@@ -4,21 +4,29 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.PipelineCode;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One thing asked of the engine. The asker waits until the turn that did it is durable. A body that throws must not have changed
- * anything in its turn before.
+ * One thing asked of the engine. The asker waits until the turn that did it is durable, or is told then. A body that throws must not
+ * have changed anything in its turn before.
  */
 final class Request<T> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Request.class);
+
     private final Function<Turn, T> body;
+    private final Consumer<Request<T>> onSettled;
     private final CountDownLatch settled = new CountDownLatch(1);
     private Optional<T> answer = Optional.empty();
     private Optional<RuntimeException> refusal = Optional.empty();
 
-    Request(Function<Turn, T> body) {
+    /** {@code onSettled} is told on the engine's thread and must not take time. */
+    Request(Function<Turn, T> body, Consumer<Request<T>> onSettled) {
         this.body = body;
+        this.onSettled = onSettled;
     }
 
     /** Runs the body inside a turn; its answer is not to be told before {@link #settle}. */
@@ -37,11 +45,17 @@ final class Request<T> {
 
     void settle() {
         settled.countDown();
+        try {
+            onSettled.accept(this);
+        } catch (RuntimeException e) {
+            // Somebody else's reaction must not end the loop that everything depends on.
+            LOG.error("A request was settled, and telling so failed", e);
+        }
     }
 
     void refuse(RuntimeException why) {
         refusal = Optional.of(why);
-        settled.countDown();
+        settle();
     }
 
     T await() {
@@ -51,6 +65,11 @@ final class Request<T> {
             Thread.currentThread().interrupt();
             throw new Problem(PipelineCode.ENGINE_STOPPED).because(e);
         }
+        return answer();
+    }
+
+    /** The answer once it is settled; throws what it was refused for. */
+    T answer() {
         if (refusal.isPresent()) {
             throw refusal.get();
         }

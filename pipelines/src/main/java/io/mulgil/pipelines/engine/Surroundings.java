@@ -64,8 +64,10 @@ final class Surroundings {
     }
 
     void attend(Turn turn) {
+        dispatch.expire(turn);
         following.attend(turn);
-        dispatch.attend(turn);
+        turn.letIn();
+        dispatch.lease(turn);
     }
 
     /** Acts upon a turn that is durable. */

@@ -156,6 +156,19 @@ final class Turn {
         static final RunWish OF_SCHEDULE = new RunWish(Map.of(), "");
     }
 
+    /** Places that a new run of a pipeline could take at once. */
+    int places(PipelineBook.Entry pipeline) {
+        PipelineName name = new PipelineName(
+                pipeline.stored().workspace(), pipeline.stored().name());
+        if (count(name).mayWait()) {
+            look(name);
+            letIn();
+        }
+        PlaceBook.Count count = count(name);
+        int free = pipeline.definition().maxActiveInstances() - count.active();
+        return count.mayWait() ? 0 : Math.max(0, free);
+    }
+
     /** Lets pending runs of a pipeline in where there may be places. */
     void look(PipelineName name) {
         places.put(name, count(name).waiting(true));
@@ -193,14 +206,19 @@ final class Turn {
         events.add(rows.add(unit, event));
     }
 
-    /** Lets in who has a place now, and writes everything. */
+    /** Writes everything. */
     void close() {
+        letIn();
+        rows.write(unit);
+    }
+
+    /** Lets in who has a place now. */
+    void letIn() {
         while (!crowded.isEmpty()) {
             PipelineName name = crowded.iterator().next();
             crowded.remove(name);
             letIn(name);
         }
-        rows.write(unit);
     }
 
     /** Makes what was committed known to later turns. */

@@ -18,6 +18,25 @@ public final class InstanceRows {
 
     static final RowMapper<Instance> ROW = (row, context) -> instance(row);
 
+    private static final List<String> CHANGING = List.of(
+            "state",
+            "attempt",
+            "epoch",
+            "generation",
+            "retries_used",
+            "losses",
+            "ready_at",
+            "waiting_since",
+            "runner",
+            "leased_at",
+            "ended_at",
+            "rows_read",
+            "rows_written",
+            "summary",
+            "warning_count",
+            "warnings",
+            "problem");
+
     private InstanceRows() {}
 
     static void insert(Handle handle, Collection<Instance> instances) {
@@ -42,15 +61,7 @@ public final class InstanceRows {
     }
 
     static void update(Handle handle, Collection<Instance> instances) {
-        Batch.run(
-                handle,
-                """
-                update instance set state = ?, attempt = ?, epoch = ?, generation = ?, retries_used = ?, losses = ?,
-                  ready_at = ?, waiting_since = ?, runner = ?, leased_at = ?, ended_at = ?, rows_read = ?,
-                  rows_written = ?, summary = ?, warning_count = ?, warnings = ?, problem = ?
-                where id = ?""",
-                instances,
-                InstanceRows::bindWhatChanges);
+        Batch.update(handle, "instance", CHANGING, instances, InstanceRows::bindWhatChanges);
     }
 
     private static void bindWhatChanges(Batch row, Instance instance) throws SQLException {

@@ -50,12 +50,18 @@ public final class RunRows {
     }
 
     static void update(Handle handle, Collection<Run> runs) {
-        Batch.run(
+        Batch.update(
                 handle,
-                """
-                update run set state = ?, limited = ?, generation = ?, warnings = ?, started_at = ?, ended_at = ?,
-                  operation = ?, revision = ?
-                where id = ?""",
+                "run",
+                List.of(
+                        "state",
+                        "limited",
+                        "generation",
+                        "warnings",
+                        "started_at",
+                        "ended_at",
+                        "operation",
+                        "revision"),
                 runs,
                 (row, run) -> row.text(run.state().name())
                         .truth(run.limited())

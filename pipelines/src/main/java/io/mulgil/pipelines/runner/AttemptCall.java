@@ -41,6 +41,7 @@ final class AttemptCall implements Call {
     private final Map<String, RecordingWriter> writers = new LinkedHashMap<>();
     private final List<ProblemNote> warnings = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
+    private boolean hasFolder;
 
     AttemptCall(LiveAttempt live, Work work, PlaceOpener places, Doors doors, Path folder) {
         this.live = live;
@@ -118,6 +119,7 @@ final class AttemptCall implements Call {
     @Override
     public Path workFolder() {
         try {
+            hasFolder = true;
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new Problem(KernelCode.DISK_FULL).because(e);
@@ -132,6 +134,11 @@ final class AttemptCall implements Call {
     @Override
     public <T> T door(Class<T> type) {
         return doors.door(type);
+    }
+
+    /** Whether a work folder was asked for. */
+    boolean hasFolder() {
+        return hasFolder;
     }
 
     List<ProblemNote> warnings() {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,26 +46,59 @@ final class AttemptRun {
         this.call = call;
     }
 
-    void run() {
-        if (!live.begin()) {
-            return;
-        }
+    /**
+     * What follows an attempt.
+     *
+     * @param settled told once, when nothing more is to be done for it
+     * @param pool where to go on with what takes time
+     */
+    record After(Runnable settled, Consumer<Runnable> pool) {}
+
+    /** Runs the attempt. Its commit may be under way when this returns: its slot is free while the disk works. */
+    void run(After after) {
+        boolean underWay = false;
         try {
-            Report report = attempt();
-            if (!live.isStopped()) {
-                tell(report);
+            if (live.begin()) {
+                Report report = attempt();
+                underWay = !live.isStopped() && begin(report, after);
             }
         } catch (InterruptedException e) {
-            // Its runner stops, or the engine has ended the attempt: whoever did that knows what comes next.
-            LOG.debug("Attempt {} was stopped", live.envelope().attempt().label());
+            stopped();
         } finally {
             live.end();
+            if (!underWay) {
+                after.settled().run();
+            }
         }
+    }
+
+    // Its runner stops, or the engine has ended the attempt: whoever did that knows what comes next.
+    private void stopped() {
+        LOG.debug("Attempt {} was stopped", live.envelope().attempt().label());
     }
 
     /** What to tell the engine. */
     private interface Report {
         void send(AttemptKey attempt);
+
+        /** Sends without waiting, where that is possible; returns whether {@code settled} will hear of the end. */
+        default boolean send(AttemptKey attempt, Consumer<Optional<Problem>> settled) {
+            return false;
+        }
+    }
+
+    private record Commit(Work work, Completion completion) implements Report {
+
+        @Override
+        public void send(AttemptKey attempt) {
+            work.commit(attempt, completion);
+        }
+
+        @Override
+        public boolean send(AttemptKey attempt, Consumer<Optional<Problem>> settled) {
+            work.commit(attempt, completion, settled);
+            return true;
+        }
     }
 
     private Report attempt() throws InterruptedException {
@@ -101,7 +135,7 @@ final class AttemptRun {
         ActivityType type = types.activity(envelope.type()).orElseThrow(() -> unknown(envelope));
         Outcome outcome = type.run(call);
         Completion completion = new Completion(call.results(), outcome.rowsRead(), outcome.summary(), call.warnings());
-        return attempt -> work.commit(attempt, completion);
+        return new Commit(work, completion);
     }
 
     private Report precondition() throws InterruptedException {
@@ -114,7 +148,7 @@ final class AttemptRun {
             return attempt -> work.defer(attempt, note, Duration.ZERO);
         }
         Completion met = new Completion(List.of(), 0, "", call.warnings());
-        return attempt -> work.commit(attempt, met);
+        return new Commit(work, met);
     }
 
     private Report failure(Problem problem) {
@@ -137,6 +171,46 @@ final class AttemptRun {
         }
     }
 
+    // What was staged in a work folder stays until the commit is over, and the slot with it.
+    private boolean begin(Report report, After after) throws InterruptedException {
+        try {
+            boolean underWay = !call.hasFolder()
+                    && report.send(live.envelope().attempt(), refusal -> settled(report, refusal, after));
+            if (underWay) {
+                return true;
+            }
+        } catch (Problem problem) {
+            if (!triesAgain(problem)) {
+                return false;
+            }
+            host.sleep(REPORT_PAUSE);
+        }
+        tell(report);
+        return false;
+    }
+
+    private void settled(Report report, Optional<Problem> refusal, After after) {
+        if (refusal.isPresent() && triesAgain(refusal.get())) {
+            after.pool().accept(() -> tellAgain(report, after));
+        } else {
+            after.settled().run();
+        }
+    }
+
+    private void tellAgain(Report report, After after) {
+        try {
+            if (live.begin()) {
+                host.sleep(REPORT_PAUSE);
+                tell(report);
+            }
+        } catch (InterruptedException e) {
+            stopped();
+        } finally {
+            live.end();
+            after.settled().run();
+        }
+    }
+
     // The engine may be busy or its store away for a moment; the lease says how long trying makes sense.
     private void tell(Report report) throws InterruptedException {
         while (true) {
@@ -144,20 +218,23 @@ final class AttemptRun {
                 report.send(live.envelope().attempt());
                 return;
             } catch (Problem problem) {
-                boolean again = problem.code().retry() == Retry.YES
-                        && problem.code().kind() == io.mulgil.kernel.problem.Code.Kind.UNAVAILABLE
-                        && !live.isStopped()
-                        && !live.isOver(Duration.ZERO);
-                if (!again) {
-                    LOG.info(
-                            "Attempt {} was not taken: {}",
-                            live.envelope().attempt().label(),
-                            problem.getMessage());
+                if (!triesAgain(problem)) {
                     return;
                 }
                 host.sleep(REPORT_PAUSE);
             }
         }
+    }
+
+    private boolean triesAgain(Problem problem) {
+        boolean again = problem.code().retry() == Retry.YES
+                && problem.code().kind() == io.mulgil.kernel.problem.Code.Kind.UNAVAILABLE
+                && !live.isStopped()
+                && !live.isOver(Duration.ZERO);
+        if (!again) {
+            LOG.info("Attempt {} was not taken: {}", live.envelope().attempt().label(), problem.getMessage());
+        }
+        return again;
     }
 
     private Problem unknown(WorkEnvelope envelope) {

@@ -17,12 +17,15 @@ final class LiveAttempt {
     private volatile Progress progress = Progress.NONE;
     private volatile long leaseEndNanos;
     private volatile boolean stopped;
+    private final long takenAtNanos;
+    private boolean begun;
     private Optional<Thread> thread = Optional.empty();
 
     /** {@code askedAtNanos} is when the work was asked for: the lease cannot have begun earlier. */
     LiveAttempt(WorkEnvelope envelope, Host host, long askedAtNanos) {
         this.envelope = envelope;
         this.host = host;
+        this.takenAtNanos = host.monotonicNanos();
         this.leaseEndNanos = askedAtNanos + envelope.leaseTime().toNanos();
     }
 
@@ -44,8 +47,14 @@ final class LiveAttempt {
 
     /** Begins on the calling thread. Returns whether it may. */
     synchronized boolean begin() {
+        begun = true;
         thread = Optional.of(Thread.currentThread());
         return !stopped;
+    }
+
+    /** Whether it has waited longer than {@code patience} to begin. */
+    synchronized boolean isKeptWaiting(Duration patience) {
+        return !begun && !stopped && host.monotonicNanos() - takenAtNanos >= patience.toNanos();
     }
 
     /** Ends on the calling thread; a late interruption is swallowed so that it does not hit what comes next. */

@@ -18,10 +18,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -38,13 +36,17 @@ public final class LocalRunner implements AutoCloseable {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
     private static final int BEATS_PER_LEASE = 3;
     private static final Duration BEAT_MAX = Duration.ofSeconds(1);
+    /** How long an attempt taken ahead may wait for a slot; another runner may have one for it. */
+    private static final Duration WAIT_MAX = Duration.ofSeconds(2);
+    /** How many of those are given back between two heartbeats. */
+    private static final int GIVEN_BACK_MAX = 16;
 
     private final Host host;
     private final Work work;
     private final RunnerSettings settings;
     private final Tools tools;
     private final Set<String> names;
-    private final Semaphore free;
+    private final Intake intake;
     private final Pool pool;
     private final Map<AttemptKey, LiveAttempt> live = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -65,8 +67,8 @@ public final class LocalRunner implements AutoCloseable {
                         tools.types().preconditions().stream()
                                 .map(type -> type.describe().name()))
                 .collect(Collectors.toSet());
-        this.free = new Semaphore(settings.slots());
-        this.pool = host.pool("runner-" + settings.name(), settings.slots(), settings.slots());
+        this.intake = new Intake(host, settings.slots());
+        this.pool = host.pool("runner-" + settings.name(), settings.slots(), 2 * (settings.slots() + Intake.AHEAD_MAX));
     }
 
     /** Begins to poll. */
@@ -81,7 +83,10 @@ public final class LocalRunner implements AutoCloseable {
     public void close() {
         closed = true;
         threads.forEach(Thread::interrupt);
-        List.copyOf(live.values()).forEach(this::giveUp);
+        // Short attempts go on ending meanwhile, and need not be given up.
+        List.copyOf(live.values()).stream()
+                .filter(attempt -> live.containsKey(attempt.envelope().attempt()))
+                .forEach(this::giveUp);
         pool.close(CLOSE_PATIENCE);
     }
 
@@ -93,33 +98,21 @@ public final class LocalRunner implements AutoCloseable {
     private void pollLoop() {
         try {
             while (!closed) {
-                free.acquire();
-                boolean taken = false;
-                try {
-                    taken = pollOnce();
-                } finally {
-                    if (!taken) {
-                        free.release();
-                    }
-                }
+                pollOnce(intake.awaitRoom());
             }
         } catch (InterruptedException e) {
             LOG.debug("The runner {} stops polling", settings.name());
         }
     }
 
-    private boolean pollOnce() throws InterruptedException {
+    private void pollOnce(int room) throws InterruptedException {
         try {
             long askedAt = host.monotonicNanos();
-            RunnerOffer offer =
-                    new RunnerOffer(settings.name(), WorkEnvelope.FORMAT, names, 1 + free.availablePermits());
-            Optional<WorkEnvelope> envelope = work.poll(offer, settings.pollTime());
-            envelope.ifPresent(found -> begin(found, askedAt));
-            return envelope.isPresent();
+            RunnerOffer offer = new RunnerOffer(settings.name(), WorkEnvelope.FORMAT, names, room);
+            work.poll(offer, settings.pollTime()).ifPresent(found -> begin(found, askedAt));
         } catch (Problem problem) {
             LOG.warn("The runner {} got no work: {}", settings.name(), problem.getMessage());
             host.sleep(PAUSE_AFTER_FAILURE);
-            return false;
         }
     }
 
@@ -127,20 +120,27 @@ public final class LocalRunner implements AutoCloseable {
         beatTime = shorter(envelope.leaseTime().dividedBy(BEATS_PER_LEASE), BEAT_MAX);
         LiveAttempt attempt = new LiveAttempt(envelope, host, askedAt);
         live.put(envelope.attempt(), attempt);
+        intake.taken();
         pool.submit(() -> run(attempt));
     }
 
     private void run(LiveAttempt attempt) {
-        AttemptKey key = attempt.envelope().attempt();
-        Path folder = settings.folder().resolve(key.label());
+        Path folder = settings.folder().resolve(attempt.envelope().attempt().label());
+        AttemptCall call = new AttemptCall(attempt, work, tools.places(), tools.doors(), folder);
+        AttemptRun run = new AttemptRun(settings.name(), host, work, tools.types(), attempt, call);
         try {
-            AttemptCall call = new AttemptCall(attempt, work, tools.places(), tools.doors(), folder);
-            new AttemptRun(settings.name(), host, work, tools.types(), attempt, call).run();
+            run.run(new AttemptRun.After(() -> settled(attempt), pool::submit));
         } finally {
-            live.remove(key);
-            free.release();
-            remove(folder);
+            intake.worked();
+            if (call.hasFolder()) {
+                remove(folder);
+            }
         }
+    }
+
+    private void settled(LiveAttempt attempt) {
+        live.remove(attempt.envelope().attempt());
+        intake.settled();
     }
 
     private void beatLoop() {
@@ -148,6 +148,7 @@ public final class LocalRunner implements AutoCloseable {
             while (!closed) {
                 host.sleep(beatTime);
                 List.copyOf(live.values()).forEach(this::beat);
+                giveBack();
             }
         } catch (InterruptedException e) {
             LOG.debug("The runner {} sends no more heartbeats", settings.name());
@@ -173,6 +174,15 @@ public final class LocalRunner implements AutoCloseable {
         }
     }
 
+    // What was taken ahead in better times goes to whoever has a slot for it; some at a time, for heartbeats must not
+    // wait.
+    private void giveBack() {
+        List.copyOf(live.values()).stream()
+                .filter(attempt -> attempt.isKeptWaiting(WAIT_MAX))
+                .limit(GIVEN_BACK_MAX)
+                .forEach(this::giveUp);
+    }
+
     private void giveUp(LiveAttempt attempt) {
         attempt.stop();
         Problem stopped = new Problem(
@@ -192,9 +202,6 @@ public final class LocalRunner implements AutoCloseable {
     }
 
     private static void remove(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

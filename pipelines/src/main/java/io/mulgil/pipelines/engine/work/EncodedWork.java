@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.engine.work;
 
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemJson;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.secret.Secret;
@@ -12,6 +13,7 @@ import io.mulgil.kernel.work.WorkEnvelope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A direct transport that sends every document as text all the same, so that a remote one cannot differ from it. Thread-safe. */
 public final class EncodedWork implements Work {
@@ -45,6 +47,11 @@ public final class EncodedWork implements Work {
     @Override
     public void commit(AttemptKey attempt, Completion completion) {
         work.commit(attempt, CompletionJson.read(CompletionJson.write(completion)));
+    }
+
+    @Override
+    public void commit(AttemptKey attempt, Completion completion, Consumer<Optional<Problem>> settled) {
+        work.commit(attempt, CompletionJson.read(CompletionJson.write(completion)), settled);
     }
 
     @Override

@@ -28,6 +28,7 @@ import io.mulgil.pipelines.run.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,6 +116,16 @@ public final class EngineWork implements Work {
     public void commit(AttemptKey attempt, Completion completion) {
         reports.commit(attempt, completion);
         host.pass(FailPoint.LEDGER_COMMITTED);
+    }
+
+    @Override
+    public void commit(AttemptKey attempt, Completion completion, Consumer<Optional<Problem>> settled) {
+        reports.commit(attempt, completion, refusal -> {
+            if (refusal.isEmpty()) {
+                host.pass(FailPoint.LEDGER_COMMITTED);
+            }
+            settled.accept(refusal);
+        });
     }
 
     @Override
