@@ -13,11 +13,13 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets, every quarter of an hour, what has expired: sessions, codes, tokens, kept answers, and staged files
- * that were never published. Owns one thread. */
+/**
+ * Forgets, every quarter of an hour, what has expired: sessions, codes, tokens, kept answers, and staged files that were never
+ * published. Owns one thread.
+ */
 final class Expiry implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
     private static final Duration PAUSE = Duration.ofMinutes(15);
 
     private final Host host;
