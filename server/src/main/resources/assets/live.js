@@ -130,7 +130,8 @@
 
   const open = () => {
     const source = new EventSource("/events");
-    source.onopen = () => tell({ kind: "open" });
+    // What happened between the page and the stream was told to nobody.
+    source.onopen = () => tell({ kind: "resync" });
     source.addEventListener("event", (event) => tell({ kind: "event", pipeline: pipelineOf(event.data) }));
     source.addEventListener("resync", () => tell({ kind: "resync" }));
     return source;
@@ -146,6 +147,7 @@
 
   addEventListener("DOMContentLoaded", () => {
     if (!region()) return;
+    soon();
     if (navigator.locks) navigator.locks.request(CHANNEL, stream);
     else stream();
     setInterval(() => {

@@ -95,6 +95,8 @@ final class ArchitectureTest {
             "EventFeed",
             "EngineWork",
             "AttemptRun",
+            "AttemptReports",
+            "Request",
             "SqliteStore",
             "PostgresStore");
 
