@@ -24,10 +24,10 @@ final class DiskFullTest {
             backfill.untilFinished(4);
             Path ballast = disk.fill();
 
-            Refused refused = backfill.untilRefused("user add kim");
+            Refused refused = backfill.untilRefused("role give admin viewer");
             List<String> published = backfill.partitions();
             Thread.sleep(3_000);
-            assertThat(refused.exit()).isEqualTo(7);
+            assertThat(refused.exit()).as(refused.toString()).isEqualTo(7);
             assertThat(refused.code()).as(refused.toString()).isEqualTo("MG-1101");
             assertThat(refused.hint()).contains("Free some space").contains("nothing committed is lost");
             assertThat(server.process().isAlive()).isTrue();
