@@ -147,6 +147,7 @@ record MachineChecks(Invocation call, Path home) {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
             return permissions.contains(permission);
         } catch (IOException | UnsupportedOperationException e) {
+            // Gone since it was listed, or on a file system that knows no such permissions: open to nobody.
             return false;
         }
     }
