@@ -4,7 +4,7 @@ import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
-import io.mulgil.server.access.Times;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.server.access.ledger.SessionLedger;
 import io.mulgil.server.access.ledger.TokenLedger;
 import io.mulgil.server.http.Door;
@@ -53,7 +53,7 @@ final class Expiry implements AutoCloseable {
     }
 
     private void forget() {
-        long now = Times.micros(host.now());
+        long now = Micros.of(host.now());
         try {
             store.change(Lane.ENGINE, unit -> {
                 SessionLedger.removeExpired(unit, now);

@@ -1,5 +1,6 @@
 package io.mulgil.cli.line;
 
+import io.mulgil.kernel.text.Nearest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,7 @@ public record CommandTree(List<Command> commands) {
         int length = words.split(" ").length;
         return call.size() < length
                 ? Integer.MAX_VALUE
-                : distance(words, String.join(" ", call.subList(0, length)))
+                : Nearest.distance(words, String.join(" ", call.subList(0, length)))
                         // Of two equally near ones the longer explains more of what was typed.
                         + (length == 1 && call.size() > 1 ? 1 : 0);
     }
@@ -51,21 +52,5 @@ public record CommandTree(List<Command> commands) {
     private static boolean beginsWith(List<String> call, Command command) {
         List<String> words = Arrays.asList(command.words().split(" "));
         return call.size() >= words.size() && call.subList(0, words.size()).equals(words);
-    }
-
-    /** Insertions, deletions and replacements between two texts. */
-    static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        Arrays.setAll(row, at -> at);
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -5,8 +5,8 @@ import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.store.WorkUnit;
-import io.mulgil.pipelines.ledger.Micros;
 import java.time.Duration;
 import java.util.Optional;
 

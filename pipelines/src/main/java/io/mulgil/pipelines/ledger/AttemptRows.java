@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.ledger;
 
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.pipelines.run.Attempt;
 import io.mulgil.pipelines.run.AttemptState;
 import java.util.Collection;

@@ -2,6 +2,7 @@ package io.mulgil.pipelines.ledger;
 
 import io.mulgil.kernel.problem.ProblemJson;
 import io.mulgil.kernel.problem.ProblemNote;
+import io.mulgil.kernel.store.Micros;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;

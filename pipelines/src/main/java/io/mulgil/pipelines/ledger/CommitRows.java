@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.ledger;
 
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.pipelines.PipelineCode;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.ledger;
 
 import io.mulgil.kernel.retention.Retention;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.store.WorkUnit;
 import java.time.Duration;
 import java.time.Instant;

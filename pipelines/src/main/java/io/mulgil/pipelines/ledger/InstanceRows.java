@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.ledger;
 
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;

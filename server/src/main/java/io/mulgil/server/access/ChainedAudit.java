@@ -5,6 +5,7 @@ import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.access.Ref;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.server.access.ledger.AuditLedger;
 import io.mulgil.server.access.ledger.AuditLedger.AuditRow;
@@ -36,7 +37,7 @@ public final class ChainedAudit implements Audit {
         String before = AuditLedger.newest(unit.sql()).map(AuditRow::hash).orElse(START);
         AuditRow row = new AuditRow(
                 unit.nextId("audit"),
-                Times.micros(host.now()),
+                Micros.of(host.now()),
                 caller.principal(),
                 caller.workspace(),
                 caller.via().name().toLowerCase(Locale.ROOT),

@@ -4,6 +4,7 @@ import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.server.access.Identity.Credential;
 import io.mulgil.server.access.ledger.SessionLedger;
 import io.mulgil.server.access.ledger.TokenLedger;
@@ -48,7 +49,7 @@ public final class Credentials {
     }
 
     private Optional<Identity> find(Credential credential) {
-        long now = Times.micros(host.now());
+        long now = Micros.of(host.now());
         return store.read(sql -> user(sql, credential, now)
                 .flatMap(user -> UserLedger.find(sql, user))
                 .filter(user -> !user.disabled())

@@ -9,6 +9,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.server.ServerCode;
 import io.mulgil.server.access.ledger.RoleLedger;
 import io.mulgil.server.access.ledger.TokenLedger;
@@ -60,8 +61,8 @@ public final class FirstStart {
             Instant now = host.now();
             Caller caller = new Caller(ADMIN, WORKSPACE, Caller.Via.ENGINE, host.newId());
             if (first) {
-                UserLedger.add(unit, ADMIN, true, Times.micros(now));
-                RoleLedger.addWorkspace(unit, WORKSPACE, Times.micros(now));
+                UserLedger.add(unit, ADMIN, true, Micros.of(now));
+                RoleLedger.addWorkspace(unit, WORKSPACE, Micros.of(now));
                 RoleLedger.put(unit, WORKSPACE, ADMIN, Role.OWNER);
                 audit.record(unit, caller, "user.added", new Ref("user", ADMIN), "{\"admin\":true}");
             }
@@ -76,7 +77,7 @@ public final class FirstStart {
     private boolean holds(Path tokenFile) {
         try {
             String digest = Digest.of(Files.readString(tokenFile).strip());
-            long now = Times.micros(host.now());
+            long now = Micros.of(host.now());
             return store.read(sql -> TokenLedger.byDigest(sql, digest))
                     .filter(token -> token.expiresAt() > now)
                     .isPresent();

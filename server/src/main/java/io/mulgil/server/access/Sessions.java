@@ -8,6 +8,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.server.access.Identity.Credential;
 import io.mulgil.server.access.ledger.SessionLedger;
@@ -51,7 +52,7 @@ public final class Sessions {
         String value = Digest.text(host.secret(SECRET_BYTES));
         Instant end = host.now().plus(CODE_LIFE);
         store.change(Lane.PEOPLE, unit -> {
-            SessionLedger.addCode(unit, Digest.of(value), identity.user(), Times.micros(end));
+            SessionLedger.addCode(unit, Digest.of(value), identity.user(), Micros.of(end));
             audit.record(unit, identity.caller("", traceId), "sign-in-code.added", user(identity.user()), "{}");
         });
         return new SignInCode(Secret.of(value), end);
@@ -60,7 +61,7 @@ public final class Sessions {
     /** Signs in with a code and uses it up (MG-7013). Gives the session's value. */
     public Secret signInWithCode(Secret code, String traceId) {
         Optional<Secret> session = store.write(
-                Lane.PEOPLE, unit -> SessionLedger.takeCode(unit, Digest.of(code.reveal()), Times.micros(host.now()))
+                Lane.PEOPLE, unit -> SessionLedger.takeCode(unit, Digest.of(code.reveal()), Micros.of(host.now()))
                         .flatMap(user -> UserLedger.find(unit.sql(), user))
                         .filter(user -> !user.disabled())
                         .map(user -> start(unit, user.name(), "code", traceId)));
@@ -100,7 +101,7 @@ public final class Sessions {
     private Secret start(WorkUnit unit, String user, String with, String traceId) {
         String value = Digest.text(host.secret(SECRET_BYTES));
         Instant now = host.now();
-        SessionLedger.add(unit, Digest.of(value), user, Times.micros(now), Times.micros(now.plus(LIFE)));
+        SessionLedger.add(unit, Digest.of(value), user, Micros.of(now), Micros.of(now.plus(LIFE)));
         Caller caller = new Identity(user, false, new Credential(Identity.Kind.SESSION, "")).caller("", traceId);
         audit.record(unit, caller, "session.started", user(user), "{\"with\":\"" + with + "\"}");
         return Secret.of(value);

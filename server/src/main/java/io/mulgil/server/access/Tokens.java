@@ -8,6 +8,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.server.access.ledger.TokenLedger;
 import io.mulgil.server.access.ledger.TokenLedger.TokenRow;
@@ -54,9 +55,9 @@ public final class Tokens {
                     row.id(),
                     row.user(),
                     row.label(),
-                    Times.moment(row.createdAt()),
-                    Times.moment(row.expiresAt()),
-                    row.usedAt() == 0 ? Optional.empty() : Optional.of(Times.moment(row.usedAt())));
+                    Micros.instant(row.createdAt()),
+                    Micros.instant(row.expiresAt()),
+                    row.usedAt() == 0 ? Optional.empty() : Optional.of(Micros.instant(row.usedAt())));
         }
     }
 
@@ -114,8 +115,7 @@ public final class Tokens {
             throw new Problem(AccessCode.TOO_MANY_TOKENS, user, TOKENS_MAX);
         }
         String value = PREFIX + Digest.text(host.secret(SECRET_BYTES));
-        TokenRow row =
-                new TokenRow(host.newId(), user, label, Digest.of(value), Times.micros(now), Times.micros(end), 0);
+        TokenRow row = new TokenRow(host.newId(), user, label, Digest.of(value), Micros.of(now), Micros.of(end), 0);
         TokenLedger.add(unit, row);
         return new Fresh(Token.of(row), Secret.of(value));
     }

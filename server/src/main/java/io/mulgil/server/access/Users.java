@@ -9,6 +9,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.server.access.ledger.SessionLedger;
 import io.mulgil.server.access.ledger.TokenLedger;
@@ -48,7 +49,7 @@ public final class Users {
                     row.admin(),
                     row.disabled(),
                     !row.password().isEmpty(),
-                    Times.moment(row.createdAt()),
+                    Micros.instant(row.createdAt()),
                     row.revision());
         }
     }
@@ -75,7 +76,7 @@ public final class Users {
             if (UserLedger.find(unit.sql(), user).isPresent()) {
                 throw new Problem(AccessCode.NAME_TAKEN, "user", user);
             }
-            UserLedger.add(unit, user, admin, Times.micros(host.now()));
+            UserLedger.add(unit, user, admin, Micros.of(host.now()));
             audit.record(unit, caller, "user.added", new Ref("user", user), "{\"admin\":" + admin + "}");
             return User.of(require(unit.sql(), user));
         });

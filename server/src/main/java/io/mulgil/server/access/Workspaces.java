@@ -10,6 +10,7 @@ import io.mulgil.kernel.name.Names;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.server.access.ledger.RoleLedger;
 import io.mulgil.server.access.ledger.RoleLedger.RoleRow;
 import io.mulgil.server.access.ledger.RoleLedger.WorkspaceRow;
@@ -79,7 +80,7 @@ public final class Workspaces {
             if (RoleLedger.workspace(unit.sql(), name).isPresent()) {
                 throw new Problem(AccessCode.NAME_TAKEN, "workspace", name);
             }
-            long now = Times.micros(host.now());
+            long now = Micros.of(host.now());
             RoleLedger.addWorkspace(unit, name, now);
             RoleLedger.put(unit, name, caller.principal(), Role.OWNER);
             audit.record(unit, caller.in(name), "workspace.added", new Ref("workspace", name), "{}");
@@ -128,6 +129,6 @@ public final class Workspaces {
 
     private static Workspace seen(Handle sql, WorkspaceRow row, Caller caller) {
         return new Workspace(
-                row.name(), RoleLedger.find(sql, row.name(), caller.principal()), Times.moment(row.createdAt()));
+                row.name(), RoleLedger.find(sql, row.name(), caller.principal()), Micros.instant(row.createdAt()));
     }
 }

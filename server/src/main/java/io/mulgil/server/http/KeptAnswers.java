@@ -4,9 +4,9 @@ import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.server.ServerCode;
 import io.mulgil.server.access.Digest;
-import io.mulgil.server.access.Times;
 import io.mulgil.server.access.ledger.KeptAnswerLedger;
 import io.mulgil.server.access.ledger.KeptAnswerLedger.KeptAnswer;
 import java.io.ByteArrayOutputStream;
@@ -53,7 +53,7 @@ final class KeptAnswers {
 
     /** Forgets what is older than a day. */
     void prune() {
-        long before = Times.micros(host.now().minus(KEPT));
+        long before = Micros.of(host.now().minus(KEPT));
         store.change(Lane.ENGINE, unit -> KeptAnswerLedger.removeBefore(unit, before));
     }
 
@@ -94,7 +94,7 @@ final class KeptAnswers {
     }
 
     private KeptAnswer fresh(Request request, String key, String digest) {
-        return new KeptAnswer(request.identity().user(), key, digest, process, 0, "", "", "", Times.micros(host.now()));
+        return new KeptAnswer(request.identity().user(), key, digest, process, 0, "", "", "", Micros.of(host.now()));
     }
 
     private static KeptAnswer with(KeptAnswer reserved, Answer answer) {

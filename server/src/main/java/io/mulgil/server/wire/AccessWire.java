@@ -1,10 +1,10 @@
 package io.mulgil.server.wire;
 
 import io.mulgil.kernel.access.Role;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.server.access.ChainedAudit.Verification;
 import io.mulgil.server.access.Identity;
 import io.mulgil.server.access.Sessions;
-import io.mulgil.server.access.Times;
 import io.mulgil.server.access.Tokens;
 import io.mulgil.server.access.Users;
 import io.mulgil.server.access.Workspaces;
@@ -141,7 +141,7 @@ public final class AccessWire {
             return new AuditWire(
                     "mulgil.audit/v1",
                     row.id(),
-                    Times.moment(row.at()),
+                    Micros.instant(row.at()),
                     row.user(),
                     row.workspace(),
                     row.via(),

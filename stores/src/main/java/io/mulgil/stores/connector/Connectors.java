@@ -2,6 +2,7 @@ package io.mulgil.stores.connector;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
+import io.mulgil.kernel.text.Nearest;
 import io.mulgil.kernel.work.Description;
 import io.mulgil.kernel.work.FieldDescription;
 import io.mulgil.stores.DatastoreSpec;

@@ -1,5 +1,6 @@
 package io.mulgil.stores.ledger;
 
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.stores.Dataset;
 import io.mulgil.stores.DatasetFile;

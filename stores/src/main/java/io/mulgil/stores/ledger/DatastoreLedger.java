@@ -1,5 +1,6 @@
 package io.mulgil.stores.ledger;
 
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.stores.Datastore;
 import io.mulgil.stores.DatastoreSpec;
 import io.mulgil.stores.ProbeReport;

@@ -1,5 +1,6 @@
 package io.mulgil.stores.ledger;
 
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.stores.Vault;
 import java.nio.ByteBuffer;
 import java.time.Instant;

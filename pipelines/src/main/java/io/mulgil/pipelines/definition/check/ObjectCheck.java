@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.definition.check;
 
 import io.mulgil.kernel.problem.Where;
+import io.mulgil.kernel.text.Nearest;
 import io.mulgil.kernel.work.FieldDescription;
 import io.mulgil.kernel.work.FieldKind;
 import io.mulgil.pipelines.definition.Definition;
@@ -8,7 +9,6 @@ import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.FieldEntry;
 import io.mulgil.pipelines.definition.FieldValue;
 import io.mulgil.pipelines.definition.Form;
-import io.mulgil.pipelines.definition.Nearest;
 import io.mulgil.pipelines.definition.ObjectDefinition;
 import io.mulgil.pipelines.definition.ObjectDefinition.Section;
 import java.util.ArrayList;

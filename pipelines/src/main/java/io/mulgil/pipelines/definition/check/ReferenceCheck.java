@@ -1,12 +1,12 @@
 package io.mulgil.pipelines.definition.check;
 
 import io.mulgil.kernel.problem.Where;
+import io.mulgil.kernel.text.Nearest;
 import io.mulgil.kernel.work.FieldKind;
 import io.mulgil.pipelines.definition.Definition;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.FieldEntry;
 import io.mulgil.pipelines.definition.FieldValue;
-import io.mulgil.pipelines.definition.Nearest;
 import io.mulgil.pipelines.definition.ObjectDefinition;
 import java.util.List;
 import java.util.Optional;

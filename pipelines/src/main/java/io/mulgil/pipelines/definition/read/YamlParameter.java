@@ -1,8 +1,8 @@
 package io.mulgil.pipelines.definition.read;
 
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.text.Nearest;
 import io.mulgil.pipelines.definition.DefinitionCode;
-import io.mulgil.pipelines.definition.Nearest;
 import io.mulgil.pipelines.definition.ParameterDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.definition;
+package io.mulgil.kernel.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +11,13 @@ public final class Nearest {
     private static final int CHARACTERS_COMPARED_MAX = 64;
 
     private Nearest() {}
+
+    /** The one known word nearest to {@code word}, however far; empty when there is none. */
+    public static String to(String word, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(each -> distance(word, each)))
+                .orElse("");
+    }
 
     /** The known word nearest to {@code word}; all known words, shortened to a few, when none is near. */
     public static String of(String word, Collection<String> known) {
@@ -28,7 +35,8 @@ public final class Nearest {
                 : String.join(", ", sorted.stream().limit(12).sorted().toList());
     }
 
-    private static int distance(String one, String other) {
+    /** Insertions, deletions and replacements between two words, without case; what is beyond 64 characters does not count. */
+    public static int distance(String one, String other) {
         String left = lowered(one);
         String right = lowered(other);
         int[] row = new int[right.length() + 1];

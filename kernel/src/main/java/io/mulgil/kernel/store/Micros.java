@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.ledger;
+package io.mulgil.kernel.store;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
