@@ -72,20 +72,6 @@ final class MulgilClientTest {
     }
 
     @Test
-    void a_first_refusal_counts_when_the_server_cannot_tell_later_what_became_of_the_call() {
-        String full = "{\"code\":\"MG-1101\",\"message\":\"The disk is full.\",\"next\":\"Free some space.\"}";
-        String unknown = "{\"code\":\"MG-7109\",\"message\":\"Its outcome is not known.\",\"next\":\"Look.\"}";
-        try (CannedServer server = new CannedServer().json(503, full).json(409, unknown)) {
-            MulgilException failure = catchThrowableOfType(
-                    MulgilException.class,
-                    () -> server.client().workspace("default").pipelines().pause("daily"));
-
-            assertThat(failure.code()).isEqualTo("MG-1101");
-            assertThat(failure.status()).isEqualTo(503);
-        }
-    }
-
-    @Test
     void a_refusal_is_not_repeated_and_keeps_all_the_server_said() {
         try (CannedServer server = new CannedServer()
                 .json(

@@ -93,7 +93,7 @@ final class Backfill {
         Cli.Result result = cli.run(line + " -o json");
         for (int looks = 0; looks < LOOKS_MAX && result.exit() == Exit.OK; looks++) {
             Thread.sleep(LOOK_MILLIS);
-            result = cli.run(line + " -o json");
+            result = cli.run(line + looks + " -o json");
         }
         return Refused.of(result);
     }

@@ -24,7 +24,7 @@ final class DiskFullTest {
             backfill.untilFinished(4);
             Path ballast = disk.fill();
 
-            Refused refused = backfill.untilRefused("role give admin viewer");
+            Refused refused = backfill.untilRefused("user add kim");
             List<String> published = backfill.partitions();
             Thread.sleep(3_000);
             assertThat(refused.exit()).as(refused.toString()).isEqualTo(7);

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -32,7 +31,6 @@ public final class Http {
     private static final int BODY_BYTES_MAX = 64 << 20;
     private static final int RETRY_AFTER_SECONDS_MAX = 30;
     private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(429, 502, 503, 504);
-    private static final String OUTCOME_UNKNOWN = "MG-7109";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Address address;
@@ -75,20 +73,13 @@ public final class Http {
      */
     public Answer call(Request request) throws IOException, InterruptedException {
         Request keyed = keyed(request);
-        Optional<Answer> refused = Optional.empty();
         for (int tries = 1; ; tries++) {
             boolean last = tries >= address.triesMax();
             try {
                 Answer answer = once(keyed);
-                if (refused.isPresent()
-                        && OUTCOME_UNKNOWN.equals(answer.body().path("code").asString(""))) {
-                    // The server cannot tell what became of this key any more, but it told us the first time.
-                    return refused.get();
-                }
                 if (last || !WORTH_ANOTHER_TRY.contains(answer.status())) {
                     return answer;
                 }
-                refused = Optional.of(answer);
                 pause(tries, retryAfter(answer));
             } catch (IOException e) {
                 if (last) {

@@ -12,10 +12,14 @@ import io.mulgil.server.access.ledger.KeptAnswerLedger.KeptAnswer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What makes a repeated POST harmless: a key is reserved before the deed, its answer kept after it, for a day. A deed that fails
@@ -23,6 +27,8 @@ import java.util.function.Supplier;
  */
 final class KeptAnswers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeptAnswers.class);
+    private static final int RELEASED_KEYS_MAX = 1_000;
     private static final Duration KEPT = Duration.ofHours(24);
     private static final int KEY_CHARACTERS_MAX = 128;
     private static final int STATUS_DONE_NOT_KEPT = 1;
@@ -30,6 +36,14 @@ final class KeptAnswers {
     private final ControlStore store;
     private final Host host;
     private final String process;
+    private final Set<String> released = Collections.newSetFromMap(new LinkedHashMap<>(16, 0.75f, false) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > RELEASED_KEYS_MAX;
+        }
+    });
 
     KeptAnswers(ControlStore store, Host host) {
         this.store = store;
@@ -48,7 +62,10 @@ final class KeptAnswers {
         }
         KeptAnswer reserved = fresh(request, key.get(), digest(request, body));
         Optional<KeptAnswer> known = store.write(Lane.PEOPLE, unit -> KeptAnswerLedger.reserve(unit, reserved));
-        return known.map(answer -> repeated(answer, reserved)).orElseGet(() -> done(reserved, route, deed));
+        if (known.isEmpty() || isReleased(known.get(), reserved)) {
+            return done(reserved, route, deed);
+        }
+        return repeated(known.get(), reserved);
     }
 
     /** Forgets what is older than a day. */
@@ -58,20 +75,50 @@ final class KeptAnswers {
     }
 
     private Answer done(KeptAnswer reserved, Route route, Supplier<Answer> deed) {
-        boolean kept = false;
+        boolean done = false;
         try {
             Answer answer = deed.get();
-            store.change(
-                    Lane.PEOPLE,
-                    unit -> KeptAnswerLedger.complete(
-                            unit, route.kept() == Route.Kept.ANSWER ? with(reserved, answer) : deedOnly(reserved)));
-            kept = true;
+            done = true;
+            keep(route.kept() == Route.Kept.ANSWER ? with(reserved, answer) : deedOnly(reserved));
             return answer;
         } finally {
-            if (!kept) {
-                store.change(Lane.PEOPLE, unit -> KeptAnswerLedger.remove(unit, reserved.user(), reserved.key()));
+            if (!done) {
+                release(reserved);
             }
         }
+    }
+
+    // The deed is done and the caller has to hear so, also when its answer cannot be kept for a repetition.
+    private void keep(KeptAnswer answer) {
+        try {
+            store.change(Lane.PEOPLE, unit -> KeptAnswerLedger.complete(unit, answer));
+        } catch (Problem problem) {
+            LOG.warn("An answer could not be kept for a repetition of its call: {}", problem.getMessage());
+        }
+    }
+
+    // What stopped the deed, a full disk for one, may stop this as well: then the key is free in memory at least.
+    private void release(KeptAnswer reserved) {
+        try {
+            store.change(Lane.PEOPLE, unit -> KeptAnswerLedger.remove(unit, reserved.user(), reserved.key()));
+        } catch (Problem problem) {
+            synchronized (released) {
+                released.add(nameOf(reserved));
+            }
+        }
+    }
+
+    private boolean isReleased(KeptAnswer known, KeptAnswer asked) {
+        if (!known.digest().equals(asked.digest())) {
+            return false;
+        }
+        synchronized (released) {
+            return released.remove(nameOf(asked));
+        }
+    }
+
+    private static String nameOf(KeptAnswer answer) {
+        return answer.user() + " " + answer.key();
     }
 
     private static Answer repeated(KeptAnswer known, KeptAnswer asked) {
