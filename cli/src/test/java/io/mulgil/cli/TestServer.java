@@ -48,11 +48,7 @@ public final class TestServer implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of("--home", home.toString(), "--port", "0"));
         words.addAll(List.of(arguments));
         Launch launch = Launch.java("io.mulgil.cli.ServerMain", words.toArray(String[]::new))
-                .jvm(
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dlogback.configurationFile=mulgil-logback.xml",
-                        "-Dmulgil.logs=" + home.resolve("logs"));
+                .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dmulgil.logs=" + home.resolve("logs"));
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             launch = launch.with(variable.getKey(), variable.getValue());
         }

@@ -152,9 +152,16 @@ public final class ServerProcess {
                 "-Xms24m",
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
+                // The optimising compiler waits for what is hot over a server's life: what only the start calls often
+                // it
+                // would compile for nothing, on the core the start needs.
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000",
+                "-XX:Tier3DelayOn=0",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-Dfile.encoding=UTF-8",
-                "-Dlogback.configurationFile=mulgil-logback.xml",
                 "-Dmulgil.logs=" + wish.home().resolve("logs")));
         command.addAll(sharing(installation));
         command.addAll(List.of("-cp", installation.classPath(), MAIN));
