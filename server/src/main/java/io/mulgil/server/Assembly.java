@@ -7,7 +7,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.retention.Housekeeping;
 import io.mulgil.kernel.retention.Retention;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.work.Types;
+import io.mulgil.kernel.type.Types;
 import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.definition.ledger.DefinitionLedger;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;

@@ -1,6 +1,6 @@
 package io.mulgil.server;
 
-import io.mulgil.kernel.work.Doors;
+import io.mulgil.kernel.call.Doors;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

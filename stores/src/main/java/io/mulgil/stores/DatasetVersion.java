@@ -1,6 +1,6 @@
 package io.mulgil.stores;
 
-import io.mulgil.kernel.work.AttemptKey;
+import io.mulgil.kernel.call.AttemptKey;
 import java.time.Instant;
 
 /**

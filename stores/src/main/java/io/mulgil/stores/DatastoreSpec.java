@@ -1,9 +1,9 @@
 package io.mulgil.stores;
 
 import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.call.Fields;
 import io.mulgil.kernel.name.Names;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.mulgil.stores;
 
+import io.mulgil.kernel.call.Fields;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
-import io.mulgil.kernel.work.Fields;
 import io.mulgil.stores.connector.Connectors;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

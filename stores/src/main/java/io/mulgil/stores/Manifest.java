@@ -1,7 +1,7 @@
 package io.mulgil.stores;
 
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.AttemptKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

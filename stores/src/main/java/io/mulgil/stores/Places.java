@@ -1,11 +1,11 @@
 package io.mulgil.stores;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.memory.MemoryBudget;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
-import io.mulgil.kernel.work.AttemptKey;
-import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.stores.connector.Connector;
 import io.mulgil.stores.connector.Connectors;
 import io.mulgil.stores.connector.JdbcRows;

@@ -3,13 +3,13 @@ package io.mulgil.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.host.FailPoint;
 import io.mulgil.kernel.host.SteppedHost;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
-import io.mulgil.kernel.work.AttemptKey;
-import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.kernel.work.OutputResult;
 import java.io.IOException;
 import java.nio.file.Files;

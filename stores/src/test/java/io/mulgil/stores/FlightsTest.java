@@ -3,11 +3,11 @@ package io.mulgil.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.Written;
 import io.mulgil.kernel.text.Language;
-import io.mulgil.kernel.work.NodeAccess;
-import io.mulgil.kernel.work.Outcome;
+import io.mulgil.kernel.type.Outcome;
 import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.stores.activity.CopyActivity;
 import io.mulgil.stores.activity.QualityActivity;

@@ -2,13 +2,13 @@ package io.mulgil.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.database.PostgresPlace;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.PostgresStore;
-import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;

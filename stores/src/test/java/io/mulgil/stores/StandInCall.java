@@ -1,15 +1,15 @@
 package io.mulgil.stores;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Call;
+import io.mulgil.kernel.call.Fields;
+import io.mulgil.kernel.call.NodeAccess;
+import io.mulgil.kernel.call.Progress;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.TableWriter;
 import io.mulgil.kernel.secret.Secret;
-import io.mulgil.kernel.work.AttemptKey;
-import io.mulgil.kernel.work.Call;
-import io.mulgil.kernel.work.Fields;
-import io.mulgil.kernel.work.NodeAccess;
-import io.mulgil.kernel.work.Progress;
-import io.mulgil.kernel.work.Slot;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package io.mulgil.stores;
 
 import io.mulgil.kernel.access.Caller;
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Fields;
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.memory.MemoryBudget;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
 import io.mulgil.kernel.store.SqliteStore;
-import io.mulgil.kernel.work.AttemptKey;
-import io.mulgil.kernel.work.Fields;
-import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.stores.place.DatasetPlace;
 import io.mulgil.stores.place.FilePlace;

@@ -2,7 +2,7 @@ package io.mulgil.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mulgil.kernel.work.Types;
+import io.mulgil.kernel.type.Types;
 import io.mulgil.pipelines.definition.Findings;
 import io.mulgil.pipelines.definition.Form;
 import io.mulgil.pipelines.definition.check.Definitions;

@@ -1,11 +1,11 @@
 package io.mulgil.cli.docs;
 
-import io.mulgil.kernel.work.ActivityType;
-import io.mulgil.kernel.work.DataNodeType;
-import io.mulgil.kernel.work.Description;
-import io.mulgil.kernel.work.FieldDescription;
-import io.mulgil.kernel.work.PreconditionType;
-import io.mulgil.kernel.work.Types;
+import io.mulgil.kernel.type.ActivityType;
+import io.mulgil.kernel.type.DataNodeType;
+import io.mulgil.kernel.type.Description;
+import io.mulgil.kernel.type.FieldDescription;
+import io.mulgil.kernel.type.PreconditionType;
+import io.mulgil.kernel.type.Types;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.mulgil.kernel.work;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Progress;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.secret.Secret;

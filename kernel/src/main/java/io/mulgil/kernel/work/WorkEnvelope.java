@@ -1,5 +1,9 @@
 package io.mulgil.kernel.work;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Fields;
+import io.mulgil.kernel.call.NodeAccess;
+import io.mulgil.kernel.call.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

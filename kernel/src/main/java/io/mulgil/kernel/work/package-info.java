@@ -1,7 +1,6 @@
 /**
- * The contract for work: what an activity, precondition or data node type is, what it may ask while it runs
- * ({@link io.mulgil.kernel.work.Call}), and how an attempt travels to a runner and back ({@link io.mulgil.kernel.work.Work},
- * {@link io.mulgil.kernel.work.WorkEnvelope}). Scheduling lives in the room pipelines, the types live in their subject's room.
+ * How an attempt travels to a runner and back: the port {@link io.mulgil.kernel.work.Work} and what is said over it. Scheduling
+ * lives in the room pipelines; what an attempt asks for while it runs is {@link io.mulgil.kernel.call.Call}.
  */
 @NullMarked
 package io.mulgil.kernel.work;

@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.definition;
 
 import io.mulgil.kernel.problem.Where;
-import io.mulgil.kernel.work.FieldKind;
+import io.mulgil.kernel.type.FieldKind;
 import java.util.List;
 
 /**

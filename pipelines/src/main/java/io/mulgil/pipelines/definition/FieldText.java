@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.definition;
 
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.FieldKind;
+import io.mulgil.kernel.type.FieldKind;
 import io.mulgil.pipelines.schedule.Period;
 import java.time.Instant;
 import java.time.LocalDateTime;

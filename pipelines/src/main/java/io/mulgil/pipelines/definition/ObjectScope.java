@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.definition;
 
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.Slot;
 import io.mulgil.pipelines.expression.Evaluation;
 import io.mulgil.pipelines.expression.ExpressionCode;
 import io.mulgil.pipelines.expression.Name;

@@ -1,6 +1,6 @@
 package io.mulgil.pipelines.definition;
 
-import io.mulgil.kernel.work.Slot;
+import io.mulgil.kernel.call.Slot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.definition;
 
+import io.mulgil.kernel.call.Fields;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.Fields;
 import io.mulgil.pipelines.schedule.Schedule;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mulgil.pipelines.door;
 
-import io.mulgil.kernel.work.Progress;
+import io.mulgil.kernel.call.Progress;
 import io.mulgil.pipelines.engine.LeaseBook;
 import io.mulgil.pipelines.ledger.AttemptRows;
 import io.mulgil.pipelines.ledger.InstanceRows;

@@ -2,10 +2,10 @@ package io.mulgil.pipelines.engine;
 
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.access.Caller;
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.store.WorkUnit;
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.kernel.work.Completion;
 import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.pipelines.engine.core.Decision;

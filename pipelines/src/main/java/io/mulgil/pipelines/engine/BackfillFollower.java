@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.engine;
 
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.Slot;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.ledger.RunRows;

@@ -1,9 +1,9 @@
 package io.mulgil.pipelines.engine;
 
 import io.mulgil.kernel.access.Caller;
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.AttemptKey;
-import io.mulgil.kernel.work.Slot;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.engine.Turn.RunWish;

@@ -1,8 +1,8 @@
 package io.mulgil.pipelines.engine;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Progress;
 import io.mulgil.kernel.host.Host;
-import io.mulgil.kernel.work.AttemptKey;
-import io.mulgil.kernel.work.Progress;
 import io.mulgil.pipelines.run.Instance;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.engine;
 
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.Slot;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;

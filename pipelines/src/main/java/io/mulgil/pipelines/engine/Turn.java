@@ -1,8 +1,8 @@
 package io.mulgil.pipelines.engine;
 
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.WorkUnit;
-import io.mulgil.kernel.work.Slot;
 import io.mulgil.pipelines.engine.core.Command;
 import io.mulgil.pipelines.engine.core.Decision;
 import io.mulgil.pipelines.engine.core.RunChange;

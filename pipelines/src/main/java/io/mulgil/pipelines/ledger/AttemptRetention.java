@@ -1,9 +1,9 @@
 package io.mulgil.pipelines.ledger;
 
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.retention.Retention;
 import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.store.WorkUnit;
-import io.mulgil.kernel.work.AttemptKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

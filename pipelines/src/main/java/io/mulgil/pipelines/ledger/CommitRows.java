@@ -1,8 +1,8 @@
 package io.mulgil.pipelines.ledger;
 
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.Micros;
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.pipelines.PipelineCode;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;

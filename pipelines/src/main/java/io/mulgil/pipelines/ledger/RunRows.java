@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.ledger;
 
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.store.Micros;
-import io.mulgil.kernel.work.Slot;
 import io.mulgil.pipelines.definition.ledger.ParameterValues;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;

@@ -1,6 +1,6 @@
 package io.mulgil.pipelines.ledger;
 
-import io.mulgil.kernel.work.Slot;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.mulgil.pipelines.project;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.text.Language;
-import io.mulgil.kernel.work.Grade;
+import io.mulgil.kernel.type.Grade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,10 +2,10 @@ package io.mulgil.pipelines.project;
 
 import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.access.Caller;
+import io.mulgil.kernel.call.Doors;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.Doors;
-import io.mulgil.kernel.work.Slot;
-import io.mulgil.kernel.work.Types;
+import io.mulgil.kernel.type.Types;
 import io.mulgil.pipelines.definition.Definition;
 import io.mulgil.pipelines.definition.ValidDefinition;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;

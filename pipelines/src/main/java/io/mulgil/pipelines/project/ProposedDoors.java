@@ -1,6 +1,6 @@
 package io.mulgil.pipelines.project;
 
-import io.mulgil.kernel.work.Doors;
+import io.mulgil.kernel.call.Doors;
 import io.mulgil.stores.Datastores;
 
 /** The doors of this process, where the one to datastores knows those of the project already. */

@@ -3,7 +3,7 @@ package io.mulgil.pipelines.project;
 import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
-import io.mulgil.kernel.work.Types;
+import io.mulgil.kernel.type.Types;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.Findings;
 import io.mulgil.pipelines.definition.Form;

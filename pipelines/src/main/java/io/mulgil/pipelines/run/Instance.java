@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.run;
 
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.problem.ProblemNote;
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.kernel.work.WorkEnvelope;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.mulgil.pipelines.run;
 
-import io.mulgil.kernel.work.Slot;
+import io.mulgil.kernel.call.Slot;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

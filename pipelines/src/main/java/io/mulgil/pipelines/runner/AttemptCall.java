@@ -1,20 +1,20 @@
 package io.mulgil.pipelines.runner;
 
 import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Call;
+import io.mulgil.kernel.call.Doors;
+import io.mulgil.kernel.call.Fields;
+import io.mulgil.kernel.call.NodeAccess;
+import io.mulgil.kernel.call.Progress;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.TableWriter;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.text.Language;
-import io.mulgil.kernel.work.AttemptKey;
-import io.mulgil.kernel.work.Call;
-import io.mulgil.kernel.work.Doors;
-import io.mulgil.kernel.work.Fields;
-import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.kernel.work.OutputResult;
-import io.mulgil.kernel.work.Progress;
-import io.mulgil.kernel.work.Slot;
 import io.mulgil.kernel.work.Work;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;

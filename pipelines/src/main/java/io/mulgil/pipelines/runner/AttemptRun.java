@@ -1,18 +1,18 @@
 package io.mulgil.pipelines.runner;
 
 import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.problem.Retry;
 import io.mulgil.kernel.text.Language;
-import io.mulgil.kernel.work.ActivityType;
-import io.mulgil.kernel.work.AttemptKey;
+import io.mulgil.kernel.type.ActivityType;
+import io.mulgil.kernel.type.Outcome;
+import io.mulgil.kernel.type.PreconditionType;
+import io.mulgil.kernel.type.Types;
+import io.mulgil.kernel.type.Verdict;
 import io.mulgil.kernel.work.Completion;
-import io.mulgil.kernel.work.Outcome;
-import io.mulgil.kernel.work.PreconditionType;
-import io.mulgil.kernel.work.Types;
-import io.mulgil.kernel.work.Verdict;
 import io.mulgil.kernel.work.Work;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;

@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.runner;
 
+import io.mulgil.kernel.call.Progress;
 import io.mulgil.kernel.host.Host;
-import io.mulgil.kernel.work.Progress;
 import io.mulgil.kernel.work.WorkEnvelope;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.mulgil.pipelines.runner;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Doors;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.Pool;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
-import io.mulgil.kernel.work.AttemptKey;
-import io.mulgil.kernel.work.Doors;
+import io.mulgil.kernel.type.Types;
 import io.mulgil.kernel.work.RunnerOffer;
-import io.mulgil.kernel.work.Types;
 import io.mulgil.kernel.work.Work;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;

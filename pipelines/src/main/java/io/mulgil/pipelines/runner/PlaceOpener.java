@@ -1,10 +1,10 @@
 package io.mulgil.pipelines.runner;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.TableWriter;
 import io.mulgil.kernel.secret.Secret;
-import io.mulgil.kernel.work.AttemptKey;
-import io.mulgil.kernel.work.NodeAccess;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;

@@ -1,9 +1,9 @@
 package io.mulgil.pipelines.runner;
 
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.TableWriter;
 import io.mulgil.kernel.rows.Written;
-import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.kernel.work.OutputResult;
 import java.util.Optional;
 import org.apache.arrow.vector.VectorSchemaRoot;

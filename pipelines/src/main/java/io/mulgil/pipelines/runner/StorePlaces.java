@@ -1,9 +1,9 @@
 package io.mulgil.pipelines.runner;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.secret.Secret;
-import io.mulgil.kernel.work.AttemptKey;
-import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.stores.Places;
 import io.mulgil.stores.StagedWriter;
 import java.util.function.Function;

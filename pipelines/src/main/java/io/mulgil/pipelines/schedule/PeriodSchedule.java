@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.schedule;
 
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;

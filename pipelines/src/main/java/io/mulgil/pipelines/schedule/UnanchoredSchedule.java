@@ -1,6 +1,6 @@
 package io.mulgil.pipelines.schedule;
 
-import io.mulgil.kernel.work.Slot;
+import io.mulgil.kernel.call.Slot;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

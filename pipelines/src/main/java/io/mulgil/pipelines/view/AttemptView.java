@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.view;
 
+import io.mulgil.kernel.call.Progress;
 import io.mulgil.kernel.problem.ProblemNote;
-import io.mulgil.kernel.work.Progress;
 import io.mulgil.pipelines.run.AttemptState;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.mulgil.pipelines.view;
 
-import io.mulgil.kernel.work.Slot;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.RunState;

@@ -1,6 +1,6 @@
 package io.mulgil.pipelines.view;
 
-import io.mulgil.kernel.work.Slot;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.mulgil.pipelines.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mulgil.kernel.work.Fields;
-import io.mulgil.kernel.work.Slot;
+import io.mulgil.kernel.call.Fields;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.work.WorkEnvelope.Task;
 import io.mulgil.pipelines.definition.check.Definitions;
 import io.mulgil.pipelines.schedule.Schedule;

@@ -2,7 +2,7 @@ package io.mulgil.pipelines.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mulgil.kernel.work.Slot;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.pipelines.definition.check.Definitions;
 import java.time.Instant;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.mulgil.pipelines.engine;
 
 import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.access.Caller;
+import io.mulgil.kernel.call.Doors;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
-import io.mulgil.kernel.work.Doors;
+import io.mulgil.kernel.type.Types;
 import io.mulgil.kernel.work.RunnerOffer;
-import io.mulgil.kernel.work.Types;
 import io.mulgil.kernel.work.Work;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.Pipelines;

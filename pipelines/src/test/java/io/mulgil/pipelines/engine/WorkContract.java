@@ -3,13 +3,13 @@ package io.mulgil.pipelines.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.retention.Retention;
 import io.mulgil.kernel.rows.Written;
 import io.mulgil.kernel.store.Lane;
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.kernel.work.Completion;
 import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.kernel.work.WorkEnvelope;

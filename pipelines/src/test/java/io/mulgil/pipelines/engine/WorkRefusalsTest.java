@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.Limits;
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Progress;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.rows.Written;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.SqliteStore;
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.kernel.work.Completion;
 import io.mulgil.kernel.work.OutputResult;
-import io.mulgil.kernel.work.Progress;
 import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;

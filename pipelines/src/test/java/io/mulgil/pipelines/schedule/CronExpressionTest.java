@@ -2,7 +2,7 @@ package io.mulgil.pipelines.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mulgil.kernel.work.Slot;
+import io.mulgil.kernel.call.Slot;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

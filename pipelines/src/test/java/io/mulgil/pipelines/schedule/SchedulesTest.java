@@ -3,8 +3,8 @@ package io.mulgil.pipelines.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.Slot;
 import io.mulgil.pipelines.schedule.Schedule.Kind;
 import io.mulgil.pipelines.schedule.Schedules.Bounds;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.mulgil.server.wire;
 
-import io.mulgil.kernel.work.Slot;
+import io.mulgil.kernel.call.Slot;
 import java.time.Instant;
 
 /** One interval of a schedule. */

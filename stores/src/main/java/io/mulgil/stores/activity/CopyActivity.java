@@ -1,18 +1,18 @@
 package io.mulgil.stores.activity;
 
 import com.google.auto.service.AutoService;
+import io.mulgil.kernel.call.Call;
+import io.mulgil.kernel.call.Fields;
+import io.mulgil.kernel.call.NodeAccess;
+import io.mulgil.kernel.call.Progress;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.TableWriter;
 import io.mulgil.kernel.rows.Written;
-import io.mulgil.kernel.work.ActivityType;
-import io.mulgil.kernel.work.Call;
-import io.mulgil.kernel.work.Description;
-import io.mulgil.kernel.work.FieldDescription;
-import io.mulgil.kernel.work.FieldKind;
-import io.mulgil.kernel.work.Fields;
-import io.mulgil.kernel.work.NodeAccess;
-import io.mulgil.kernel.work.Outcome;
-import io.mulgil.kernel.work.Progress;
+import io.mulgil.kernel.type.ActivityType;
+import io.mulgil.kernel.type.Description;
+import io.mulgil.kernel.type.FieldDescription;
+import io.mulgil.kernel.type.FieldKind;
+import io.mulgil.kernel.type.Outcome;
 import io.mulgil.stores.Places;
 import io.mulgil.stores.plan.CopyPath;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.mulgil.stores.activity;
 
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.Written;
-import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.stores.StoreCode;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.mulgil.stores.connector;
 
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.Description;
+import io.mulgil.kernel.type.Description;
 import io.mulgil.stores.DatastoreSpec;
 import io.mulgil.stores.StoreCode;
 import java.nio.file.Path;

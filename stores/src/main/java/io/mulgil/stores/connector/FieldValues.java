@@ -1,6 +1,6 @@
 package io.mulgil.stores.connector;
 
-import io.mulgil.kernel.work.FieldDescription;
+import io.mulgil.kernel.type.FieldDescription;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

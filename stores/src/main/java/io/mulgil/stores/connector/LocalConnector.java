@@ -2,9 +2,9 @@ package io.mulgil.stores.connector;
 
 import com.google.auto.service.AutoService;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.Description;
-import io.mulgil.kernel.work.FieldDescription;
-import io.mulgil.kernel.work.FieldKind;
+import io.mulgil.kernel.type.Description;
+import io.mulgil.kernel.type.FieldDescription;
+import io.mulgil.kernel.type.FieldKind;
 import io.mulgil.stores.DatastoreSpec;
 import io.mulgil.stores.StoreCode;
 import java.io.IOException;

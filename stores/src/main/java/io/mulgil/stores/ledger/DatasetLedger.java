@@ -1,7 +1,7 @@
 package io.mulgil.stores.ledger;
 
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.store.Micros;
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.stores.Dataset;
 import io.mulgil.stores.DatasetFile;
 import io.mulgil.stores.DatasetVersion;

@@ -1,13 +1,13 @@
 package io.mulgil.stores.node;
 
 import com.google.auto.service.AutoService;
+import io.mulgil.kernel.call.NodeRequest;
 import io.mulgil.kernel.name.Names;
-import io.mulgil.kernel.work.DataNodeType;
-import io.mulgil.kernel.work.Description;
-import io.mulgil.kernel.work.FieldDescription;
-import io.mulgil.kernel.work.FieldKind;
-import io.mulgil.kernel.work.Grade;
-import io.mulgil.kernel.work.NodeRequest;
+import io.mulgil.kernel.type.DataNodeType;
+import io.mulgil.kernel.type.Description;
+import io.mulgil.kernel.type.FieldDescription;
+import io.mulgil.kernel.type.FieldKind;
+import io.mulgil.kernel.type.Grade;
 import io.mulgil.stores.DatasetFile;
 import io.mulgil.stores.Datasets;
 import io.mulgil.stores.place.DatasetPlace;

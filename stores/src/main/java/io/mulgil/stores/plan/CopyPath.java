@@ -1,6 +1,6 @@
 package io.mulgil.stores.plan;
 
-import io.mulgil.kernel.work.NodeAccess;
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.stores.format.FileFormat;
 import io.mulgil.stores.place.DatasetPlace;
 import io.mulgil.stores.place.FilePlace;

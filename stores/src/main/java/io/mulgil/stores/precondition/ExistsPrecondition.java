@@ -1,12 +1,12 @@
 package io.mulgil.stores.precondition;
 
 import com.google.auto.service.AutoService;
+import io.mulgil.kernel.call.Call;
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.Call;
-import io.mulgil.kernel.work.Description;
-import io.mulgil.kernel.work.NodeAccess;
-import io.mulgil.kernel.work.PreconditionType;
-import io.mulgil.kernel.work.Verdict;
+import io.mulgil.kernel.type.Description;
+import io.mulgil.kernel.type.PreconditionType;
+import io.mulgil.kernel.type.Verdict;
 import io.mulgil.stores.Places;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.mulgil.stores.sink;
 
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.host.FailPoint;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.stores.DatasetFile;
 import io.mulgil.stores.Manifest;
 import io.mulgil.stores.StagedWriter;

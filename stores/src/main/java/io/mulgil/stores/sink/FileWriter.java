@@ -1,9 +1,9 @@
 package io.mulgil.stores.sink;
 
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.stores.StagedWriter;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.format.FileFormat;

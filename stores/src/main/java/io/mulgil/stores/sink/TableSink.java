@@ -1,10 +1,10 @@
 package io.mulgil.stores.sink;
 
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.host.FailPoint;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.Written;
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.stores.StagedWriter;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.connector.SqlDatabase;

@@ -3,11 +3,11 @@ package io.mulgil.stores.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mulgil.kernel.call.Fields;
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
-import io.mulgil.kernel.work.Fields;
-import io.mulgil.kernel.work.NodeAccess;
-import io.mulgil.kernel.work.Verdict;
+import io.mulgil.kernel.type.Verdict;
 import io.mulgil.stores.StandInCall;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.StoreWorld;

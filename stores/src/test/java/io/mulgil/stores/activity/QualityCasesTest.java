@@ -2,8 +2,8 @@ package io.mulgil.stores.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.stores.StandInCall;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.StoreWorld;

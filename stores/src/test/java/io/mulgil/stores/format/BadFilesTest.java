@@ -3,9 +3,9 @@ package io.mulgil.stores.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
-import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.StoreWorld;
 import io.mulgil.stores.place.FilePlace;

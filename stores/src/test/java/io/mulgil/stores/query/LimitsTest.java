@@ -3,13 +3,13 @@ package io.mulgil.stores.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mulgil.kernel.call.Fields;
+import io.mulgil.kernel.call.NodeAccess;
+import io.mulgil.kernel.call.NodeRequest;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.store.Lane;
-import io.mulgil.kernel.work.Fields;
-import io.mulgil.kernel.work.NodeAccess;
-import io.mulgil.kernel.work.NodeRequest;
-import io.mulgil.kernel.work.Slot;
 import io.mulgil.stores.StagedWriter;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.StoreWorld;
@@ -163,7 +163,7 @@ final class LimitsTest {
     private NodeRequest request(Map<String, List<String>> fields) {
         Map<String, List<String>> all = new java.util.HashMap<>(fields);
         all.put("datastore", List.of("warehouse"));
-        io.mulgil.kernel.work.Doors doors = new io.mulgil.kernel.work.Doors() {
+        io.mulgil.kernel.call.Doors doors = new io.mulgil.kernel.call.Doors() {
             @Override
             public <T> T door(Class<T> type) {
                 return type.cast(world.datastores);

@@ -3,9 +3,9 @@ package io.mulgil.stores.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
-import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.parts.Tmpfs;
 import io.mulgil.stores.StagedWriter;
 import io.mulgil.stores.StoreCode;

@@ -3,10 +3,10 @@ package io.mulgil.stores.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
-import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.stores.DatastoreSpec;
 import io.mulgil.stores.StagedWriter;
 import io.mulgil.stores.StoreCode;

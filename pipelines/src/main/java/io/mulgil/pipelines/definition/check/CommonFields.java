@@ -1,9 +1,9 @@
 package io.mulgil.pipelines.definition.check;
 
-import static io.mulgil.kernel.work.FieldDescription.optional;
+import static io.mulgil.kernel.type.FieldDescription.optional;
 
-import io.mulgil.kernel.work.FieldDescription;
-import io.mulgil.kernel.work.FieldKind;
+import io.mulgil.kernel.type.FieldDescription;
+import io.mulgil.kernel.type.FieldKind;
 import java.util.ArrayList;
 import java.util.List;
 

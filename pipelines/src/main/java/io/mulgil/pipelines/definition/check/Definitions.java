@@ -2,7 +2,7 @@ package io.mulgil.pipelines.definition.check;
 
 import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.problem.Where;
-import io.mulgil.kernel.work.Types;
+import io.mulgil.kernel.type.Types;
 import io.mulgil.pipelines.definition.Definition;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.Findings;

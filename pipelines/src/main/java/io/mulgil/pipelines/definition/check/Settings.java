@@ -1,10 +1,10 @@
 package io.mulgil.pipelines.definition.check;
 
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
-import io.mulgil.kernel.work.FieldDescription;
-import io.mulgil.kernel.work.FieldKind;
-import io.mulgil.kernel.work.Slot;
+import io.mulgil.kernel.type.FieldDescription;
+import io.mulgil.kernel.type.FieldKind;
 import io.mulgil.pipelines.definition.Definition;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.FieldEntry;

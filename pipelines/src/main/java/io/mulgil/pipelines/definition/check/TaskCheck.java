@@ -1,6 +1,6 @@
 package io.mulgil.pipelines.definition.check;
 
-import io.mulgil.kernel.work.FieldKind;
+import io.mulgil.kernel.type.FieldKind;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.FieldEntry;

@@ -1,12 +1,12 @@
 package io.mulgil.pipelines.definition.check;
 
 import io.mulgil.kernel.text.Nearest;
-import io.mulgil.kernel.work.ActivityType;
-import io.mulgil.kernel.work.DataNodeType;
-import io.mulgil.kernel.work.Description;
-import io.mulgil.kernel.work.FieldDescription;
-import io.mulgil.kernel.work.PreconditionType;
-import io.mulgil.kernel.work.Types;
+import io.mulgil.kernel.type.ActivityType;
+import io.mulgil.kernel.type.DataNodeType;
+import io.mulgil.kernel.type.Description;
+import io.mulgil.kernel.type.FieldDescription;
+import io.mulgil.kernel.type.PreconditionType;
+import io.mulgil.kernel.type.Types;
 import io.mulgil.pipelines.definition.ObjectDefinition.Section;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.definition.ledger;
 
 import io.mulgil.kernel.Limits;
-import io.mulgil.kernel.work.Types;
+import io.mulgil.kernel.type.Types;
 import io.mulgil.pipelines.definition.ValidDefinition;
 import io.mulgil.pipelines.definition.check.Definitions;
 import java.util.LinkedHashMap;

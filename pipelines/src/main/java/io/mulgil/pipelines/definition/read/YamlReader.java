@@ -4,7 +4,7 @@ import io.mulgil.kernel.name.Names;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
 import io.mulgil.kernel.text.Nearest;
-import io.mulgil.kernel.work.FieldKind;
+import io.mulgil.kernel.type.FieldKind;
 import io.mulgil.pipelines.definition.Definition;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.FieldEntry;

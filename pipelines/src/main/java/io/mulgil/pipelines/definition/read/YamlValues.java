@@ -2,7 +2,7 @@ package io.mulgil.pipelines.definition.read;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
-import io.mulgil.kernel.work.FieldKind;
+import io.mulgil.kernel.type.FieldKind;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.FieldEntry;
 import io.mulgil.pipelines.definition.FieldValue;

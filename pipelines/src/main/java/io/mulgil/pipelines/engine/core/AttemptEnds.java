@@ -1,9 +1,9 @@
 package io.mulgil.pipelines.engine.core;
 
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.problem.Retry;
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.run.AttemptState;
 import io.mulgil.pipelines.run.EventKind;

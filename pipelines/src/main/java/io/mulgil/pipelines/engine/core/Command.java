@@ -1,6 +1,6 @@
 package io.mulgil.pipelines.engine.core;
 
-import io.mulgil.kernel.work.AttemptKey;
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.pipelines.run.Instance;
 
 /** What is to be done once a decision is committed. Losing one does no harm: the rows say it again at the next start. */

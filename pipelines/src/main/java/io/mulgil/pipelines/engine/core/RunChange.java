@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.engine.core;
 
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.problem.ProblemNote;
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.pipelines.run.Result;
 import java.time.Duration;
 import java.util.List;

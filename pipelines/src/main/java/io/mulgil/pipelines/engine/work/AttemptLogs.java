@@ -1,8 +1,8 @@
 package io.mulgil.pipelines.engine.work;
 
 import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.AttemptKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

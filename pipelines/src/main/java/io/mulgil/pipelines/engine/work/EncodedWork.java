@@ -1,12 +1,12 @@
 package io.mulgil.pipelines.engine.work;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Progress;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemJson;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.secret.Secret;
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.kernel.work.Completion;
-import io.mulgil.kernel.work.Progress;
 import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.kernel.work.Work;
 import io.mulgil.kernel.work.WorkEnvelope;

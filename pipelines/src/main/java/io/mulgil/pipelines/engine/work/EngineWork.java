@@ -1,19 +1,19 @@
 package io.mulgil.pipelines.engine.work;
 
 import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Doors;
+import io.mulgil.kernel.call.NodeAccess;
+import io.mulgil.kernel.call.Progress;
 import io.mulgil.kernel.host.FailPoint;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.work.AttemptKey;
+import io.mulgil.kernel.type.Types;
 import io.mulgil.kernel.work.Completion;
-import io.mulgil.kernel.work.Doors;
-import io.mulgil.kernel.work.NodeAccess;
-import io.mulgil.kernel.work.Progress;
 import io.mulgil.kernel.work.RunnerOffer;
-import io.mulgil.kernel.work.Types;
 import io.mulgil.kernel.work.Work;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;

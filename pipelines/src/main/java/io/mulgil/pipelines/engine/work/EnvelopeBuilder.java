@@ -1,15 +1,15 @@
 package io.mulgil.pipelines.engine.work;
 
 import io.mulgil.kernel.access.Caller;
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Doors;
+import io.mulgil.kernel.call.Fields;
+import io.mulgil.kernel.call.NodeAccess;
+import io.mulgil.kernel.call.NodeRequest;
+import io.mulgil.kernel.call.OutputKey;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.AttemptKey;
-import io.mulgil.kernel.work.DataNodeType;
-import io.mulgil.kernel.work.Doors;
-import io.mulgil.kernel.work.Fields;
-import io.mulgil.kernel.work.NodeAccess;
-import io.mulgil.kernel.work.NodeRequest;
-import io.mulgil.kernel.work.OutputKey;
-import io.mulgil.kernel.work.Types;
+import io.mulgil.kernel.type.DataNodeType;
+import io.mulgil.kernel.type.Types;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.NodeUse;

@@ -1,10 +1,10 @@
 package io.mulgil.pipelines.engine.work;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Fields;
+import io.mulgil.kernel.call.NodeAccess;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.AttemptKey;
-import io.mulgil.kernel.work.Fields;
-import io.mulgil.kernel.work.NodeAccess;
-import io.mulgil.kernel.work.Slot;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import java.time.DateTimeException;

@@ -2,10 +2,10 @@ package io.mulgil.pipelines.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
-import io.mulgil.kernel.work.AttemptKey;
-import io.mulgil.kernel.work.Slot;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.RetryRule;

@@ -3,14 +3,14 @@ package io.mulgil.pipelines.engine.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Fields;
+import io.mulgil.kernel.call.NodeAccess;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.Written;
-import io.mulgil.kernel.work.AttemptKey;
 import io.mulgil.kernel.work.Completion;
-import io.mulgil.kernel.work.Fields;
-import io.mulgil.kernel.work.NodeAccess;
 import io.mulgil.kernel.work.OutputResult;
-import io.mulgil.kernel.work.Slot;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import java.time.Duration;

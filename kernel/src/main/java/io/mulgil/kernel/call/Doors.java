@@ -1,4 +1,4 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.call;
 
 /** The front doors a type may use: of its own room or one below. Built once per process. Thread-safe. */
 public interface Doors {

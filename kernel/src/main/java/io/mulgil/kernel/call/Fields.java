@@ -1,4 +1,4 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.call;
 
 import java.util.LinkedHashMap;
 import java.util.List;

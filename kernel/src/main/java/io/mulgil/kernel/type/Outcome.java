@@ -1,4 +1,4 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.type;
 
 /**
  * How a run of an activity ended well; everything else is a Problem.

@@ -1,5 +1,6 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.type;
 
+import io.mulgil.kernel.call.NodeRequest;
 import tools.jackson.databind.JsonNode;
 
 /** A kind of place data lies in, as a definition names it. Stateless; found by ServiceLoader. Thread-safe. */

@@ -1,5 +1,8 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.type;
 
+import io.mulgil.kernel.call.Call;
+import io.mulgil.kernel.call.Fields;
+import io.mulgil.kernel.call.NodeAccess;
 import java.util.List;
 
 /** A kind of work. Stateless; found by ServiceLoader; gets everything from the call. Thread-safe. */

@@ -1,4 +1,4 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.call;
 
 /**
  * Which attempt speaks: carried by every message of the work protocol and checked against the live lease.

@@ -1,4 +1,6 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.type;
+
+import io.mulgil.kernel.call.Call;
 
 /** A kind of condition. Stateless; found by ServiceLoader. Thread-safe. */
 public interface PreconditionType {

@@ -1,4 +1,4 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.type;
 
 import io.mulgil.kernel.problem.Problem;
 import java.util.Optional;

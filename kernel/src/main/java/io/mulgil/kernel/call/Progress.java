@@ -1,4 +1,4 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.call;
 
 /**
  * How far an attempt is.

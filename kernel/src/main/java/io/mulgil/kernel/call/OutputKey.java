@@ -1,4 +1,4 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.call;
 
 /**
  * What is committed at most once.

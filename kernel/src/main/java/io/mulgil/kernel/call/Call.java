@@ -1,4 +1,4 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.call;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;

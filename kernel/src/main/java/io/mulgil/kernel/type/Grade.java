@@ -1,4 +1,4 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.type;
 
 /** The guarantee an output has. */
 public enum Grade {

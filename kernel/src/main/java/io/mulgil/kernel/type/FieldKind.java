@@ -1,4 +1,4 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.type;
 
 /** What a field of an object may hold. */
 public enum FieldKind {

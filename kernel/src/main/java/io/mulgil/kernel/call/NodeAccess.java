@@ -1,4 +1,4 @@
-package io.mulgil.kernel.work;
+package io.mulgil.kernel.call;
 
 import tools.jackson.databind.JsonNode;
 
