@@ -16,7 +16,7 @@ import io.mulgil.pipelines.engine.AttemptReports;
 import io.mulgil.pipelines.engine.Engine;
 import io.mulgil.pipelines.engine.EngineRequests;
 import io.mulgil.pipelines.engine.EngineSettings;
-import io.mulgil.pipelines.engine.PipelineBook;
+import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.work.AttemptLogs;
 import io.mulgil.pipelines.engine.work.EngineWork;
 import io.mulgil.pipelines.ledger.AttemptRetention;

@@ -1,6 +1,6 @@
 package io.mulgil.pipelines.door;
 
-import io.mulgil.pipelines.engine.PipelineBook;
+import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.ledger.GridRows;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Run;

@@ -15,7 +15,7 @@ import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.engine.Engine;
 import io.mulgil.pipelines.engine.EngineRequests;
-import io.mulgil.pipelines.engine.PipelineBook;
+import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.engine.work.AttemptLogs;

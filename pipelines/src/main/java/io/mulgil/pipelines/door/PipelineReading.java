@@ -3,7 +3,7 @@ package io.mulgil.pipelines.door;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.text.Language;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
-import io.mulgil.pipelines.engine.PipelineBook;
+import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.ledger.SlotCursor;
 import io.mulgil.pipelines.ledger.SlotCursors;

@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.door;
 
 import io.mulgil.kernel.call.Progress;
-import io.mulgil.pipelines.engine.LeaseBook;
+import io.mulgil.pipelines.engine.book.LeaseBook;
 import io.mulgil.pipelines.ledger.AttemptRows;
 import io.mulgil.pipelines.ledger.InstanceRows;
 import io.mulgil.pipelines.run.Attempt;

@@ -11,6 +11,7 @@ import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.pipelines.engine.core.Decision;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.engine.core.RunSlice;
+import io.mulgil.pipelines.engine.turn.Turn;
 import io.mulgil.pipelines.ledger.CommitRows;
 import io.mulgil.pipelines.run.Result;
 import io.mulgil.pipelines.run.Run;

@@ -3,6 +3,15 @@ package io.mulgil.pipelines.engine;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.pipelines.Events;
+import io.mulgil.pipelines.engine.book.Books;
+import io.mulgil.pipelines.engine.book.LeaseBook;
+import io.mulgil.pipelines.engine.book.PipelineBook;
+import io.mulgil.pipelines.engine.book.PlaceBook;
+import io.mulgil.pipelines.engine.book.SliceBook;
+import io.mulgil.pipelines.engine.follow.Following;
+import io.mulgil.pipelines.engine.handout.Dispatch;
+import io.mulgil.pipelines.engine.handout.HandOutDesk;
+import io.mulgil.pipelines.engine.turn.Turn;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -21,24 +30,24 @@ public final class Engine implements AutoCloseable {
     private final EngineSettings settings;
     private final Inbox inbox;
     private final HandOutDesk desk;
-    private final LeaseBook leases;
+    private final Books books;
     private final EventFeed feed = new EventFeed();
     private final Surroundings around;
     private final TurnLoop loop;
-    private final PipelineBook pipelines;
     private Thread thread = Thread.currentThread();
 
     public Engine(Host host, ControlStore store, PipelineBook pipelines, EngineSettings settings) {
         this.host = host;
         this.settings = settings;
-        this.pipelines = pipelines;
         this.inbox = new Inbox(settings.inboxRequestsMax());
         this.desk = new HandOutDesk(inbox::wake);
-        this.leases = new LeaseBook(host, settings.leaseTime());
-        Turn.Books books =
-                new Turn.Books(pipelines, new SliceBook(pipelines, settings.cachedInstancesMax()), new PlaceBook());
-        Dispatch dispatch = new Dispatch(leases, desk, settings.readyInstancesMax());
-        this.around = new Surroundings(books, dispatch, new Following(host, settings.lookTime()), leases, feed);
+        this.books = new Books(
+                pipelines,
+                new SliceBook(pipelines, settings.cachedInstancesMax()),
+                new PlaceBook(),
+                new LeaseBook(host, settings.leaseTime()));
+        Dispatch dispatch = new Dispatch(books.leases(), desk, settings.readyInstancesMax());
+        this.around = new Surroundings(books, dispatch, new Following(host, settings.lookTime()), feed);
         this.loop = new TurnLoop(host, store, settings, inbox, around);
     }
 
@@ -76,11 +85,11 @@ public final class Engine implements AutoCloseable {
     }
 
     public LeaseBook leases() {
-        return leases;
+        return books.leases();
     }
 
     public PipelineBook pipelines() {
-        return pipelines;
+        return books.pipelines();
     }
 
     public EngineSettings settings() {

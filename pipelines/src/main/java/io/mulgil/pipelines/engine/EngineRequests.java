@@ -6,10 +6,12 @@ import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
-import io.mulgil.pipelines.engine.Turn.RunWish;
+import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.engine.core.RunSlice;
-import io.mulgil.pipelines.ledger.RunRows;
+import io.mulgil.pipelines.engine.turn.Reruns;
+import io.mulgil.pipelines.engine.turn.RunWish;
+import io.mulgil.pipelines.engine.turn.Turn;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;
 import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.Operation;
@@ -18,7 +20,6 @@ import io.mulgil.pipelines.run.RunEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +42,7 @@ public final class EngineRequests {
         return engine.ask(turn -> {
             PipelineBook.Entry entry = entry(turn, caller, pipeline);
             Instant start = free(turn, caller, pipeline, turn.now());
-            return turn.create(
-                    entry, new Slot(start, start), Run.Origin.PERSON, 0, new RunWish(parameters, caller.principal()));
+            return turn.newRuns().make(entry, new Slot(start, start), wish(caller, parameters));
         });
     }
 
@@ -50,11 +50,10 @@ public final class EngineRequests {
     public Run runSlot(Caller caller, String pipeline, Slot slot, Map<String, List<String>> parameters) {
         return engine.ask(turn -> {
             PipelineBook.Entry entry = entry(turn, caller, pipeline);
-            Optional<Run> known = turn.made(caller.workspace(), pipeline, slot)
-                    .or(() -> RunRows.find(turn.unit().sql(), caller.workspace(), pipeline, slot.start()));
-            return known.map(run -> turn.slice(run.id()).run())
-                    .orElseGet(() -> turn.create(
-                            entry, slot, Run.Origin.PERSON, 0, new RunWish(parameters, caller.principal())));
+            return turn.newRuns()
+                    .find(caller.workspace(), pipeline, slot.start())
+                    .map(run -> turn.slice(run.id()).run())
+                    .orElseGet(() -> turn.newRuns().make(entry, slot, wish(caller, parameters)));
         });
     }
 
@@ -76,8 +75,7 @@ public final class EngineRequests {
                     caller.principal(),
                     turn.now(),
                     Instant.EPOCH);
-            turn.put(operation);
-            turn.tell(turn.operationEvent(operation, EventKind.BACKFILL_STARTED));
+            turn.operations().begin(operation);
             return operation;
         });
     }
@@ -137,19 +135,17 @@ public final class EngineRequests {
         return turn.pipelines().current(turn.unit().sql(), caller.workspace(), pipeline);
     }
 
+    private static RunWish wish(Caller caller, Map<String, List<String>> parameters) {
+        return new RunWish(Run.Origin.PERSON, 0, parameters, caller.principal());
+    }
+
     // Two runs asked for in the same microsecond are two runs.
     private static Instant free(Turn turn, Caller caller, String pipeline, Instant from) {
         Instant start = from;
-        while (isTaken(turn, caller, pipeline, start)) {
+        while (turn.newRuns().find(caller.workspace(), pipeline, start).isPresent()) {
             start = start.plusNanos(1_000);
         }
         return start;
-    }
-
-    private static boolean isTaken(Turn turn, Caller caller, String pipeline, Instant start) {
-        return turn.isTaken(caller.workspace(), pipeline, new Slot(start, start))
-                || RunRows.find(turn.unit().sql(), caller.workspace(), pipeline, start)
-                        .isPresent();
     }
 
     private static RunEvent stateEvent(Turn turn, StoredPipeline stored, StoredPipeline.State state, Caller caller) {
@@ -158,18 +154,7 @@ public final class EngineRequests {
                     case ACTIVE -> EventKind.PIPELINE_RESUMED;
                     case PAUSED -> EventKind.PIPELINE_PAUSED;
                 };
-        return new RunEvent(
-                0,
-                turn.now(),
-                stored.workspace(),
-                stored.name(),
-                0,
-                0,
-                "",
-                kind,
-                0,
-                0,
-                state.name(),
-                Map.of("by", caller.principal()));
+        return RunEvent.of(
+                stored.workspace(), stored.name(), kind, turn.now(), state.name(), Map.of("by", caller.principal()));
     }
 }

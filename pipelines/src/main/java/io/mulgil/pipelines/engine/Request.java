@@ -2,6 +2,7 @@ package io.mulgil.pipelines.engine;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.PipelineCode;
+import io.mulgil.pipelines.engine.turn.Turn;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;

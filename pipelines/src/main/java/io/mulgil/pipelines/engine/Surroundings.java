@@ -2,6 +2,11 @@ package io.mulgil.pipelines.engine;
 
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.WorkUnit;
+import io.mulgil.pipelines.engine.book.Books;
+import io.mulgil.pipelines.engine.book.LeaseBook;
+import io.mulgil.pipelines.engine.follow.Following;
+import io.mulgil.pipelines.engine.handout.Dispatch;
+import io.mulgil.pipelines.engine.turn.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,22 +16,20 @@ import org.jdbi.v3.core.Handle;
 /** What the turn loop knows between two turns. All of it can be had from the ledger again. Confined to the turn loop. */
 final class Surroundings {
 
-    private final Turn.Books books;
+    private final Books books;
     private final Dispatch dispatch;
     private final Following following;
-    private final LeaseBook leases;
     private final EventFeed feed;
 
-    Surroundings(Turn.Books books, Dispatch dispatch, Following following, LeaseBook leases, EventFeed feed) {
+    Surroundings(Books books, Dispatch dispatch, Following following, EventFeed feed) {
         this.books = books;
         this.dispatch = dispatch;
         this.following = following;
-        this.leases = leases;
         this.feed = feed;
     }
 
     LeaseBook leases() {
-        return leases;
+        return books.leases();
     }
 
     Following following() {
@@ -35,8 +38,7 @@ final class Surroundings {
 
     /** Forgets what may be wrong and reads it anew. */
     void recover(Handle sql) {
-        books.slices().clear();
-        books.places().clear();
+        books.forget();
         dispatch.recover(sql, books.pipelines());
         following.recover(sql);
     }
@@ -66,7 +68,7 @@ final class Surroundings {
     void attend(Turn turn) {
         dispatch.expire(turn);
         following.attend(turn);
-        turn.letIn();
+        turn.places().letIn();
         dispatch.lease(turn);
     }
 

@@ -5,6 +5,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
 import io.mulgil.pipelines.PipelineCode;
+import io.mulgil.pipelines.engine.turn.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -33,6 +33,46 @@ public record RunEvent(
         details = java.util.Collections.unmodifiableMap(new TreeMap<>(details));
     }
 
+    /** About one instance of a run, as it is after the event. */
+    public static RunEvent of(Run run, Instance instance, EventKind kind, Instant now, Map<String, String> details) {
+        return new RunEvent(
+                0,
+                now,
+                run.workspace(),
+                run.pipeline(),
+                run.id(),
+                instance.id(),
+                instance.part().task(),
+                kind,
+                instance.tries().attempt(),
+                instance.tries().epoch(),
+                instance.state().name(),
+                details);
+    }
+
+    /** About a run as a whole, as it is after the event. */
+    public static RunEvent of(Run run, EventKind kind, Instant now, Map<String, String> details) {
+        return new RunEvent(
+                0,
+                now,
+                run.workspace(),
+                run.pipeline(),
+                run.id(),
+                0,
+                "",
+                kind,
+                0,
+                0,
+                run.state().name(),
+                details);
+    }
+
+    /** About a pipeline as a whole. */
+    public static RunEvent of(
+            String workspace, String pipeline, EventKind kind, Instant now, String state, Map<String, String> details) {
+        return new RunEvent(0, now, workspace, pipeline, 0, 0, "", kind, 0, 0, state, details);
+    }
+
     public RunEvent numbered(long newId) {
         return new RunEvent(newId, at, workspace, pipeline, run, instance, task, kind, attempt, epoch, state, details);
     }

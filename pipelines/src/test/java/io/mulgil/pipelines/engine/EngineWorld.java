@@ -16,6 +16,7 @@ import io.mulgil.pipelines.definition.ledger.DefinitionLedger;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
 import io.mulgil.pipelines.door.LedgerPipelines;
+import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.work.AttemptLogs;
 import io.mulgil.pipelines.engine.work.EncodedWork;
 import io.mulgil.pipelines.engine.work.EngineWork;

@@ -12,6 +12,7 @@ import io.mulgil.kernel.text.Language;
 import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
 import io.mulgil.pipelines.door.LedgerPipelines;
+import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.view.Explanation;
 import org.junit.jupiter.api.Test;
 

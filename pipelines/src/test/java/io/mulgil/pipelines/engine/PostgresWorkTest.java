@@ -14,6 +14,7 @@ import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
+import io.mulgil.pipelines.engine.book.PipelineBook;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

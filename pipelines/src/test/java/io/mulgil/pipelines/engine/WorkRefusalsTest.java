@@ -18,6 +18,7 @@ import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
+import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.work.EngineWork;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Run;

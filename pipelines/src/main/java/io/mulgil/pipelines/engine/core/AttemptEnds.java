@@ -10,6 +10,7 @@ import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Result;
+import io.mulgil.pipelines.run.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ final class AttemptEnds {
         return Decision.refused(
                 slice,
                 stale(instance, change.attempt()),
-                Draft.event(slice.run(), instance, EventKind.COMMIT_REFUSED, now, details));
+                RunEvent.of(slice.run(), instance, EventKind.COMMIT_REFUSED, now, details));
     }
 
     static Decision failed(RunSlice slice, RunChange.Failed change, Instant now) {

@@ -16,22 +16,18 @@ import java.util.Optional;
  * @param commands what to do once that is durable
  * @param refusal why the change was refused; rows then hold at most an event that says so
  */
-public record Decision(RunSlice slice, RowChanges rows, List<Command> commands, Optional<Problem> refusal) {
-
-    public Decision {
-        commands = List.copyOf(commands);
-    }
+public record Decision(RunSlice slice, RowChanges rows, Commands commands, Optional<Problem> refusal) {
 
     /** Nothing changes, and that is fine: the change has taken effect earlier, or has nothing to act on. */
     static Decision nothing(RunSlice slice) {
-        return new Decision(slice, RowChanges.NONE, List.of(), Optional.empty());
+        return new Decision(slice, RowChanges.NONE, Commands.NONE, Optional.empty());
     }
 
     static Decision refused(RunSlice slice, Problem why, RunEvent... events) {
         return new Decision(
                 slice,
                 new RowChanges(Optional.empty(), List.of(), List.of(), List.of(), List.of(events)),
-                List.of(),
+                Commands.NONE,
                 Optional.of(why));
     }
 

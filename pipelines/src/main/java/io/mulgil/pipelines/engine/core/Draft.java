@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.engine.core;
 
 import io.mulgil.kernel.problem.ProblemNote;
+import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.pipelines.run.Attempt;
 import io.mulgil.pipelines.run.AttemptState;
 import io.mulgil.pipelines.run.EventKind;
@@ -24,7 +25,9 @@ final class Draft {
     private final TreeSet<Integer> touched = new TreeSet<>();
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<RunEvent> events = new ArrayList<>();
-    private final List<Command> commands = new ArrayList<>();
+    private final List<Instance> offers = new ArrayList<>();
+    private final List<Instance> handOuts = new ArrayList<>();
+    private final List<AttemptKey> releases = new ArrayList<>();
     private final Instant now;
     private Run run;
 
@@ -71,26 +74,26 @@ final class Draft {
 
     void offer(Instance instance) {
         put(instance);
-        commands.add(new Command.Offer(instance));
+        offers.add(instance);
     }
 
     void handOut(Instance instance) {
         put(instance);
-        commands.add(new Command.HandOut(instance));
+        handOuts.add(instance);
     }
 
     /** Ends the attempt that {@code instance} has under way. */
     void end(Instance instance, AttemptState state, Result result, Optional<ProblemNote> problem) {
         attempts.add(Attempt.ended(instance, state, now, result, problem));
-        commands.add(new Command.Release(instance.key()));
+        releases.add(instance.key());
     }
 
     void tell(EventKind kind, Instance instance, Map<String, String> details) {
-        events.add(event(run, instance, kind, now, details));
+        events.add(RunEvent.of(run, instance, kind, now, details));
     }
 
     void tell(EventKind kind, Map<String, String> details) {
-        events.add(event(run, kind, now, details));
+        events.add(RunEvent.of(run, kind, now, details));
     }
 
     Decision decision() {
@@ -100,40 +103,7 @@ final class Draft {
         Optional<Run> changedRun = run.equals(before.run()) ? Optional.empty() : Optional.of(run);
         Decision.RowChanges rows =
                 new Decision.RowChanges(changedRun, isNew ? all : List.of(), isNew ? List.of() : all, attempts, events);
-        return new Decision(after, rows, commands, Optional.empty());
-    }
-
-    static RunEvent event(Run run, Instance instance, EventKind kind, Instant now, Map<String, String> details) {
-        boolean attempted = instance.tries().attempt() > 0;
-        return new RunEvent(
-                0,
-                now,
-                run.workspace(),
-                run.pipeline(),
-                run.id(),
-                instance.id(),
-                instance.part().task(),
-                kind,
-                attempted ? instance.tries().attempt() : 0,
-                attempted ? instance.tries().epoch() : 0,
-                instance.state().name(),
-                details);
-    }
-
-    static RunEvent event(Run run, EventKind kind, Instant now, Map<String, String> details) {
-        return new RunEvent(
-                0,
-                now,
-                run.workspace(),
-                run.pipeline(),
-                run.id(),
-                0,
-                "",
-                kind,
-                0,
-                0,
-                run.state().name(),
-                details);
+        return new Decision(after, rows, new Commands(offers, handOuts, releases), Optional.empty());
     }
 
     boolean has(InstanceState state) {

@@ -15,7 +15,7 @@ import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.NodeUse;
 import io.mulgil.pipelines.definition.RunContext;
 import io.mulgil.pipelines.definition.TaskDefinition;
-import io.mulgil.pipelines.engine.PipelineBook;
+import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.Run;
 import java.time.Duration;

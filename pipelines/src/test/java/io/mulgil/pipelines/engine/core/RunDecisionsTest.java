@@ -39,9 +39,9 @@ final class RunDecisionsTest {
                         InstanceState.WAITING_FOR_RUNNER,
                         InstanceState.WAITING_ON_DEPENDENCIES,
                         InstanceState.WAITING_ON_DEPENDENCIES);
-        assertThat(decision.commands())
-                .hasOnlyElementsOfType(Command.Offer.class)
-                .hasSize(1);
+        assertThat(decision.commands().offers()).hasSize(1);
+        assertThat(decision.commands().handOuts()).isEmpty();
+        assertThat(decision.commands().releases()).isEmpty();
     }
 
     @Test

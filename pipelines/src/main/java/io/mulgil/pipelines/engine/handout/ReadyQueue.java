@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.handout;
 
 import io.mulgil.pipelines.ledger.InstanceRows.Ready;
 import java.time.Instant;

@@ -1,6 +1,7 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.turn;
 
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.core.Decision;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.engine.core.RunPlan;
@@ -9,21 +10,21 @@ import io.mulgil.pipelines.run.Run;
 import java.util.List;
 
 /** Reopens runs. Stateless, confined to the turn loop. */
-final class Reruns {
+public final class Reruns {
 
     /**
      * What came of it.
      *
      * @param isOpen whether the run is under way now because of it
      */
-    record Outcome(Run run, boolean isOpen) {}
+    public record Outcome(Run run, boolean isOpen) {}
 
     /**
      * Runs something of a run again, by the newest definition where that has the same tasks.
      *
      * @throws Problem MG-3030 while something of it runs; MG-3031 when it has no such task
      */
-    Outcome rerun(Turn turn, RunSlice slice, long operation, RunChange.Rerun change) {
+    public Outcome rerun(Turn turn, RunSlice slice, long operation, RunChange.Rerun change) {
         Run run = slice.run();
         PipelineBook.Entry newest = turn.pipelines().current(turn.unit().sql(), run.workspace(), run.pipeline());
         boolean same = names(newest.plan()).equals(names(slice.plan()));

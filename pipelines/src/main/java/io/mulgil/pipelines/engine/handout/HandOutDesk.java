@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.handout;
 
 import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.pipelines.run.Instance;
@@ -35,7 +35,7 @@ public final class HandOutDesk {
     /** A runner that would take {@code free} more attempts of {@code types}. */
     record Demand(String runner, Set<String> types, int free) {}
 
-    HandOutDesk(Runnable wake) {
+    public HandOutDesk(Runnable wake) {
         this.wake = wake;
     }
 
@@ -113,7 +113,7 @@ public final class HandOutDesk {
     }
 
     /** Lets every poller go home. */
-    void close() {
+    public void close() {
         lock.lock();
         try {
             closed = true;
@@ -124,7 +124,7 @@ public final class HandOutDesk {
     }
 
     /** Forgets what a runner has not fetched: it has begun anew. */
-    void forget(String runner) {
+    public void forget(String runner) {
         lock.lock();
         try {
             handed.remove(runner);

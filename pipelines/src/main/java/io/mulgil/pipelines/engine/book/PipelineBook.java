@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.book;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.PipelineCode;
@@ -75,7 +75,7 @@ public final class PipelineBook {
     }
 
     /** As {@link #current}, empty when the pipeline is gone or its text has become invalid: then nothing of it can begin. */
-    Optional<Entry> usable(Handle handle, String workspace, String pipeline) {
+    public Optional<Entry> usable(Handle handle, String workspace, String pipeline) {
         try {
             return Optional.of(current(handle, workspace, pipeline));
         } catch (Problem problem) {

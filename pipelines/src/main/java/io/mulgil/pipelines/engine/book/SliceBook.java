@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.book;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.PipelineCode;
@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
  * Runs as they were committed last, those used last in memory. Only the engine changes runs, so what is kept is what the ledger
  * says. Confined to the turn loop.
  */
-final class SliceBook {
+public final class SliceBook {
 
     private final PipelineBook pipelines;
     private final int instancesMax;
@@ -27,19 +27,19 @@ final class SliceBook {
     private final Map<Long, Long> runs = new HashMap<>();
     private int instances;
 
-    SliceBook(PipelineBook pipelines, int instancesMax) {
+    public SliceBook(PipelineBook pipelines, int instancesMax) {
         this.pipelines = pipelines;
         this.instancesMax = instancesMax;
     }
 
     /** @throws Problem MG-3003 when there is no such run */
-    RunSlice slice(Handle handle, long run) {
+    public RunSlice slice(Handle handle, long run) {
         RunSlice known = slices.get(run);
         return known == null ? load(handle, run) : known;
     }
 
     /** @throws Problem MG-3004 when there is no such instance */
-    long runOf(Handle handle, long instance) {
+    public long runOf(Handle handle, long instance) {
         Long known = runs.get(instance);
         return known != null
                 ? known
@@ -47,7 +47,7 @@ final class SliceBook {
                         .orElseThrow(() -> new Problem(PipelineCode.INSTANCE_MISSING, instance));
     }
 
-    void put(RunSlice slice) {
+    public void put(RunSlice slice) {
         drop(slice.run().id());
         slices.put(slice.run().id(), slice);
         slice.instances()

@@ -1,10 +1,14 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.handout;
 
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.pipelines.engine.HandOutDesk.Demand;
-import io.mulgil.pipelines.engine.core.Command;
+import io.mulgil.pipelines.engine.book.LeaseBook;
+import io.mulgil.pipelines.engine.book.PipelineBook;
+import io.mulgil.pipelines.engine.core.Commands;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.engine.core.RunSlice;
+import io.mulgil.pipelines.engine.handout.HandOutDesk.Demand;
+import io.mulgil.pipelines.engine.handout.HandOutDesk.HandedOut;
+import io.mulgil.pipelines.engine.turn.Turn;
 import io.mulgil.pipelines.ledger.InstanceRows;
 import io.mulgil.pipelines.ledger.InstanceRows.Ready;
 import io.mulgil.pipelines.ledger.RunRows;
@@ -20,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Gives leases to runners that wait, and ends those that nobody keeps. Confined to the turn loop. */
-final class Dispatch {
+public final class Dispatch {
 
     /** How far ahead instances that become ready later are held in memory. */
     static final Duration WINDOW = Duration.ofMinutes(1);
@@ -36,7 +40,7 @@ final class Dispatch {
     private Instant windowEnd = Instant.EPOCH;
     private int commandsSeen;
 
-    Dispatch(LeaseBook leases, HandOutDesk desk, int readyMax) {
+    public Dispatch(LeaseBook leases, HandOutDesk desk, int readyMax) {
         this.ready = new ReadyQueue(readyMax);
         this.leases = leases;
         this.desk = desk;
@@ -44,7 +48,7 @@ final class Dispatch {
     }
 
     /** Starts from the ledger: every lease it knows gets its full time once more. */
-    void recover(Handle sql, PipelineBook pipelines) {
+    public void recover(Handle sql, PipelineBook pipelines) {
         ready.clear();
         windowEnd = Instant.EPOCH;
         for (Instance instance : InstanceRows.leased(sql)) {
@@ -54,7 +58,7 @@ final class Dispatch {
         }
     }
 
-    boolean isDue(Instant now) {
+    public boolean isDue(Instant now) {
         ready.advance(now);
         return windowEnd.isBefore(now.plus(WINDOW_STEP))
                 || ready.wantsRefill()
@@ -62,12 +66,12 @@ final class Dispatch {
                 || desk.demands().stream().anyMatch(demand -> ready.has(demand.types()));
     }
 
-    Optional<Instant> nextAt() {
+    public Optional<Instant> nextAt() {
         return ready.nextReadyAt();
     }
 
     /** Gives leases, also of what this very turn has made ready: made and leased in one turn, it is one row to write, not two. */
-    void lease(Turn turn) {
+    public void lease(Turn turn) {
         fill(turn);
         commandsSeen = 0;
         queue(turn);
@@ -78,24 +82,29 @@ final class Dispatch {
     }
 
     /** Does what a committed turn asks for. */
-    void carryOut(Turn turn) {
+    public void carryOut(Turn turn) {
         queue(turn);
-        List<HandOutDesk.HandedOut> handed = new ArrayList<>();
-        for (Command command : turn.commands()) {
-            command.match(new Carrying(turn, handed));
+        List<HandedOut> handed = new ArrayList<>();
+        for (Commands commands : turn.commands()) {
+            commands.handOuts().forEach(instance -> handed.add(begin(turn, instance)));
+            commands.releases().forEach(leases::end);
         }
         desk.give(handed);
     }
 
+    private HandedOut begin(Turn turn, Instance instance) {
+        RunSlice slice = turn.slice(instance.part().run());
+        leases.begin(instance, slice.plan().task(instance.ordinal()).attemptTimeout());
+        return new HandedOut(slice.run(), instance);
+    }
+
     // A turn that fails after this leaves its instances in the queue; what follows a failure begins by clearing it.
     private void queue(Turn turn) {
-        List<Command> commands = turn.commands();
-        while (commandsSeen < commands.size()) {
-            if (commands.get(commandsSeen) instanceof Command.Offer offer) {
-                queue(turn, offer.instance());
-            }
-            commandsSeen++;
+        List<Commands> commands = turn.commands();
+        for (Commands newer : commands.subList(commandsSeen, commands.size())) {
+            newer.offers().forEach(instance -> queue(turn, instance));
         }
+        commandsSeen = commands.size();
     }
 
     private void queue(Turn turn, Instance instance) {
@@ -113,7 +122,7 @@ final class Dispatch {
     }
 
     /** Ends the leases that nobody keeps. */
-    void expire(Turn turn) {
+    public void expire(Turn turn) {
         for (LeaseBook.Due due : leases.due()) {
             RunChange change =
                     due.timedOut() ? new RunChange.TimedOut(due.attempt()) : new RunChange.Lost(due.attempt());
@@ -163,36 +172,6 @@ final class Dispatch {
                     .attemptTimeout();
         } catch (Problem problem) {
             return Duration.ZERO;
-        }
-    }
-
-    private final class Carrying implements Command.Cases<Boolean> {
-
-        private final Turn turn;
-        private final List<HandOutDesk.HandedOut> handed;
-
-        Carrying(Turn turn, List<HandOutDesk.HandedOut> handed) {
-            this.turn = turn;
-            this.handed = handed;
-        }
-
-        @Override
-        public Boolean offer(Command.Offer command) {
-            return true;
-        }
-
-        @Override
-        public Boolean handOut(Command.HandOut command) {
-            Instance instance = command.instance();
-            RunSlice slice = turn.slice(instance.part().run());
-            leases.begin(instance, slice.plan().task(instance.ordinal()).attemptTimeout());
-            return handed.add(new HandOutDesk.HandedOut(slice.run(), instance));
-        }
-
-        @Override
-        public Boolean release(Command.Release command) {
-            leases.end(command.attempt());
-            return true;
         }
     }
 }

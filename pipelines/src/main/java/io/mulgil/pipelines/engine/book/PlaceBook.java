@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.book;
 
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;
@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** How many runs of each pipeline take a place, as committed last. Confined to the turn loop. */
-final class PlaceBook {
+public final class PlaceBook {
 
     private final Map<PipelineName, Count> counts = new HashMap<>();
 
@@ -15,23 +15,23 @@ final class PlaceBook {
      * @param active runs that take a place
      * @param mayWait whether the ledger may hold pending runs
      */
-    record Count(int active, boolean mayWait) {
+    public record Count(int active, boolean mayWait) {
 
-        Count plus(int more) {
+        public Count plus(int more) {
             return new Count(active + more, mayWait);
         }
 
-        Count waiting(boolean may) {
+        public Count waiting(boolean may) {
             return new Count(active, may);
         }
     }
 
-    Count count(Handle handle, PipelineName name) {
+    public Count count(Handle handle, PipelineName name) {
         return counts.computeIfAbsent(
                 name, any -> new Count(RunRows.active(handle, name.workspace(), name.pipeline()), true));
     }
 
-    void putAll(Map<PipelineName, Count> changed) {
+    public void putAll(Map<PipelineName, Count> changed) {
         counts.putAll(changed);
         // Without runs under way a count is quickly had from the ledger again.
         changed.forEach((name, count) -> {

@@ -1,9 +1,14 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.follow;
 
 import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.work.Slot;
+import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.engine.core.RunSlice;
+import io.mulgil.pipelines.engine.turn.Reruns;
+import io.mulgil.pipelines.engine.turn.RunWish;
+import io.mulgil.pipelines.engine.turn.Turn;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
@@ -30,7 +35,7 @@ final class BackfillFollower {
 
     /** Makes the next runs of an operation, {@code slotsMax} at most. Returns how many slots were looked at. */
     int follow(Turn turn, Operation before, int slotsMax) {
-        Operation operation = turn.operation(before.id()).orElse(before);
+        Operation operation = turn.operations().find(before.id()).orElse(before);
         if (operation.isMade() || operation.state() != Operation.State.RUNNING) {
             return 0;
         }
@@ -40,7 +45,7 @@ final class BackfillFollower {
             abandon(turn, operation);
             return 0;
         }
-        int places = Math.min(slotsMax, turn.places(pipeline.get()));
+        int places = Math.min(slotsMax, turn.places().free(pipeline.get()));
         return places == 0 ? 0 : tryAdvance(turn, operation, pipeline.get(), places);
     }
 
@@ -50,13 +55,13 @@ final class BackfillFollower {
         } catch (Problem problem) {
             // A run it has to open belongs to a revision that is not valid with the types installed now.
             LOG.warn("The back-fill {} is given up: {}", operation.id(), problem.getMessage());
-            abandon(turn, turn.operation(operation.id()).orElse(operation));
+            abandon(turn, turn.operations().find(operation.id()).orElse(operation));
             return 0;
         }
     }
 
     private static void abandon(Turn turn, Operation operation) {
-        put(turn, operation, operation.abandoned(turn.now()));
+        turn.operations().change(operation, operation.abandoned(turn.now()));
     }
 
     private int advance(Turn turn, Operation operation, PipelineBook.Entry pipeline, int places) {
@@ -71,14 +76,9 @@ final class BackfillFollower {
         }
         boolean last = slots.size() < places;
         Instant upto = last ? operation.to() : slots.get(slots.size() - 1).end();
-        Operation now = turn.operation(operation.id()).orElse(operation);
-        put(turn, now, now.advanced(upto, skipped, turn.now()));
+        Operation now = turn.operations().find(operation.id()).orElse(operation);
+        turn.operations().change(now, now.advanced(upto, skipped, turn.now()));
         return Math.max(1, slots.size());
-    }
-
-    private static void put(Turn turn, Operation before, Operation after) {
-        turn.put(after);
-        turn.tellEnd(before, after);
     }
 
     private static Map<Instant, Run> known(Turn turn, Operation operation, List<Slot> slots) {
@@ -99,12 +99,12 @@ final class BackfillFollower {
 
     private static boolean make(Turn turn, PipelineBook.Entry pipeline, Operation operation, Slot slot) {
         boolean due = !pipeline.definition().schedule().dueAt(slot).isAfter(turn.now());
-        boolean taken = turn.isTaken(operation.workspace(), operation.pipeline(), slot);
+        boolean taken = turn.newRuns().isMade(operation.workspace(), operation.pipeline(), slot.start());
         if (!due || taken) {
             return false;
         }
-        turn.create(
-                pipeline, slot, Run.Origin.BACKFILL, operation.id(), new Turn.RunWish(Map.of(), operation.askedBy()));
+        turn.newRuns()
+                .make(pipeline, slot, new RunWish(Run.Origin.BACKFILL, operation.id(), Map.of(), operation.askedBy()));
         return true;
     }
 

@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.book;
 
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.call.Progress;
@@ -49,9 +49,9 @@ public final class LeaseBook {
             Progress progress) {}
 
     /** A lease that has to end, and why. */
-    record Due(AttemptKey attempt, boolean timedOut) {}
+    public record Due(AttemptKey attempt, boolean timedOut) {}
 
-    LeaseBook(Host host, Duration leaseTime) {
+    public LeaseBook(Host host, Duration leaseTime) {
         this.host = host;
         this.leaseTime = leaseTime;
     }
@@ -60,7 +60,7 @@ public final class LeaseBook {
         return leaseTime;
     }
 
-    void begin(Instance instance, Duration attemptTimeout) {
+    public void begin(Instance instance, Duration attemptTimeout) {
         long now = host.monotonicNanos();
         long timeout = attemptTimeout.isZero() ? Long.MAX_VALUE : now + attemptTimeout.toNanos();
         live.put(
@@ -107,7 +107,7 @@ public final class LeaseBook {
         return host.now().plusNanos(lease.endNanos() - host.monotonicNanos());
     }
 
-    void end(AttemptKey attempt) {
+    public void end(AttemptKey attempt) {
         live.computeIfPresent(attempt.instance(), (id, lease) -> lease.attempt().equals(attempt) ? null : lease);
         synchronized (stopped) {
             stopped.put(attempt, Boolean.TRUE);
@@ -115,7 +115,7 @@ public final class LeaseBook {
     }
 
     /** Leases that have ended by now. */
-    List<Due> due() {
+    public List<Due> due() {
         long now = host.monotonicNanos();
         List<Due> due = new ArrayList<>();
         for (Live lease : live.values()) {
@@ -128,7 +128,7 @@ public final class LeaseBook {
     }
 
     /** Leases of one runner. */
-    List<AttemptKey> of(String runner) {
+    public List<AttemptKey> of(String runner) {
         return live.values().stream()
                 .filter(lease -> lease.runner().equals(runner))
                 .map(Live::attempt)
@@ -136,7 +136,7 @@ public final class LeaseBook {
     }
 
     /** Lengthens every lease: the server itself was not there to take heartbeats. */
-    void forgive(Duration pause) {
+    public void forgive(Duration pause) {
         live.replaceAll((id, lease) -> new Live(
                 lease.attempt(),
                 lease.runner(),
@@ -144,13 +144,5 @@ public final class LeaseBook {
                 lease.endNanos() + pause.toNanos(),
                 lease.timeoutNanos(),
                 lease.progress()));
-    }
-
-    void clear() {
-        live.clear();
-    }
-
-    int size() {
-        return live.size();
     }
 }

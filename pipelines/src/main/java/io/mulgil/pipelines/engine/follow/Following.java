@@ -1,7 +1,8 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.follow;
 
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.pipelines.engine.turn.Turn;
 import io.mulgil.pipelines.ledger.OperationRows;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** What makes runs by itself: schedules, back-fills, and places that become free. Confined to the turn loop. */
-final class Following {
+public final class Following {
 
     private static final int CHANGED_PIPELINES_MAX = 500;
 
@@ -34,12 +35,12 @@ final class Following {
     private boolean backfillsRest;
     private boolean refreshed;
 
-    Following(Host host, Duration lookTime) {
+    public Following(Host host, Duration lookTime) {
         this.host = host;
         this.lookTime = lookTime;
     }
 
-    void recover(Handle sql) {
+    public void recover(Handle sql) {
         making.clear();
         OperationRows.open(sql).stream()
                 .filter(operation -> !operation.isMade())
@@ -52,7 +53,7 @@ final class Following {
     }
 
     /** Looks for definitions that were changed, once in a while. */
-    void look(ControlStore store) {
+    public void look(ControlStore store) {
         if (changed.isEmpty() && (lookNow || host.monotonicNanos() - lookAtNanos >= 0)) {
             lookNow = false;
             changed.addAll(store.read(sql -> SlotCursors.outdated(sql, CHANGED_PIPELINES_MAX)));
@@ -62,21 +63,21 @@ final class Following {
     }
 
     /** Makes the next {@link #look} look; from any thread. */
-    void lookNow() {
+    public void lookNow() {
         lookNow = true;
     }
 
-    boolean isDue(Instant now) {
+    public boolean isDue(Instant now) {
         boolean slotDue = nextDue.isPresent() && !nextDue.get().isAfter(now);
         return slotDue || !changed.isEmpty() || !crowded.isEmpty() || isMaking();
     }
 
-    Optional<Instant> nextAt() {
+    public Optional<Instant> nextAt() {
         return isMaking() || !crowded.isEmpty() ? Optional.of(Instant.EPOCH) : nextDue;
     }
 
-    void attend(Turn turn) {
-        crowded.forEach(turn::look);
+    public void attend(Turn turn) {
+        crowded.forEach(turn.places()::look);
         changed.forEach(name -> refresh(turn, name));
         boolean slotDue = nextDue.isPresent() && !nextDue.get().isAfter(turn.now());
         if (slotDue) {
@@ -103,10 +104,10 @@ final class Following {
     }
 
     /** Remembers what a committed turn did. */
-    void carryOut(Turn turn) {
+    public void carryOut(Turn turn) {
         crowded.clear();
         changed.clear();
-        for (Operation operation : turn.operations()) {
+        for (Operation operation : turn.operations().changed()) {
             boolean goesOn = operation.state() == Operation.State.RUNNING && !operation.isMade();
             if (goesOn) {
                 backfillsRest &= making.containsKey(operation.id());
@@ -118,7 +119,7 @@ final class Following {
     }
 
     /** Works out at once what a changed definition or state means, inside the turn that changes it. */
-    void refresh(Turn turn, PipelineName name) {
+    public void refresh(Turn turn, PipelineName name) {
         slots.refresh(turn, name);
         refreshed = true;
     }

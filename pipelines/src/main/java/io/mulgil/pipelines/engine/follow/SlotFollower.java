@@ -1,13 +1,14 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.follow;
 
 import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
-import io.mulgil.pipelines.ledger.RunRows;
+import io.mulgil.pipelines.engine.book.PipelineBook;
+import io.mulgil.pipelines.engine.turn.RunWish;
+import io.mulgil.pipelines.engine.turn.Turn;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;
 import io.mulgil.pipelines.ledger.SlotCursor;
 import io.mulgil.pipelines.ledger.SlotCursors;
-import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.schedule.Schedule;
 import java.time.Instant;
 import java.util.List;
@@ -46,16 +47,16 @@ final class SlotFollower {
 
     /** Works a pipeline's cursor out anew, after its definition or state has changed. */
     void refresh(Turn turn, PipelineName name) {
-        StoredPipeline stored = turn.pipelines()
+        turn.pipelines()
                 .stored(turn.unit().sql(), name.workspace(), name.pipeline())
-                .orElse(null);
-        if (stored == null) {
-            return;
-        }
+                .ifPresent(stored -> refresh(turn, name, stored));
+    }
+
+    private void refresh(Turn turn, PipelineName name, StoredPipeline stored) {
         Optional<SlotCursor> known = SlotCursors.find(turn.unit().sql(), name.workspace(), name.pipeline());
         Instant upto = known.map(SlotCursor::upto).orElse(Instant.EPOCH);
         SlotCursors.put(turn.unit().sql(), cursor(turn, stored, upto));
-        turn.look(name);
+        turn.places().look(name);
     }
 
     private SlotCursor cursor(Turn turn, StoredPipeline stored, Instant upto) {
@@ -104,11 +105,11 @@ final class SlotFollower {
     private void step(Turn turn, SlotCursor cursor, PipelineBook.Entry pipeline) {
         StoredPipeline stored = pipeline.stored();
         Slot slot = cursor.next().orElseThrow().slot();
-        boolean known = turn.isTaken(stored.workspace(), stored.name(), slot)
-                || RunRows.find(turn.unit().sql(), stored.workspace(), stored.name(), slot.start())
-                        .isPresent();
+        boolean known = turn.newRuns()
+                .find(stored.workspace(), stored.name(), slot.start())
+                .isPresent();
         if (!known) {
-            turn.create(pipeline, slot, Run.Origin.SCHEDULE, 0, Turn.RunWish.OF_SCHEDULE);
+            turn.newRuns().make(pipeline, slot, RunWish.OF_SCHEDULE);
         }
         SlotCursors.put(turn.unit().sql(), cursor(turn, stored, slot.start()));
     }

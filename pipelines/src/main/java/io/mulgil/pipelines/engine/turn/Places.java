@@ -1,0 +1,113 @@
+package io.mulgil.pipelines.engine.turn;
+
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.pipelines.engine.book.PipelineBook;
+import io.mulgil.pipelines.engine.book.PlaceBook;
+import io.mulgil.pipelines.engine.core.RunSlice;
+import io.mulgil.pipelines.ledger.RunRows;
+import io.mulgil.pipelines.ledger.RunRows.PipelineName;
+import io.mulgil.pipelines.run.Run;
+import io.mulgil.pipelines.run.RunState;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Places of the pipelines in one turn: {@code maxActiveInstances} of each, and who waits for one. */
+public final class Places {
+
+    private final Turn turn;
+    private final PlaceBook book;
+    private final Map<PipelineName, PlaceBook.Count> counts = new HashMap<>();
+    private final Set<PipelineName> crowded = new LinkedHashSet<>();
+
+    Places(Turn turn, PlaceBook book) {
+        this.turn = turn;
+        this.book = book;
+    }
+
+    /** Places that a new run of a pipeline could take at once, after those who wait already. */
+    public int free(PipelineBook.Entry pipeline) {
+        PipelineName name = nameOf(pipeline);
+        if (count(name).mayWait()) {
+            look(name);
+            letIn();
+        }
+        return left(pipeline);
+    }
+
+    /** Lets pending runs of a pipeline in where there may be places. */
+    public void look(PipelineName name) {
+        counts.put(name, count(name).waiting(true));
+        crowded.add(name);
+    }
+
+    /** Lets in who has a place now. */
+    public void letIn() {
+        while (!crowded.isEmpty()) {
+            PipelineName name = crowded.iterator().next();
+            crowded.remove(name);
+            turn.pipelines()
+                    .usable(turn.unit().sql(), name.workspace(), name.pipeline())
+                    .ifPresent(newest -> letIn(name, newest));
+        }
+    }
+
+    /** Places for a run that is made now. */
+    int left(PipelineBook.Entry pipeline) {
+        PlaceBook.Count count = count(nameOf(pipeline));
+        int free = pipeline.definition().maxActiveInstances() - count.active();
+        return count.mayWait() ? 0 : Math.max(0, free);
+    }
+
+    void moved(Run before, Run after) {
+        PipelineName name = nameOf(after);
+        int more = (after.takesPlace() ? 1 : 0) - (before.takesPlace() ? 1 : 0);
+        PlaceBook.Count count = count(name);
+        boolean waits = count.mayWait() || after.state() == RunState.PENDING;
+        counts.put(name, count.plus(more).waiting(waits));
+        if (waits && (more < 0 || after.state() == RunState.PENDING)) {
+            crowded.add(name);
+        }
+    }
+
+    void committed() {
+        book.putAll(counts);
+    }
+
+    static PipelineName nameOf(Run run) {
+        return new PipelineName(run.workspace(), run.pipeline());
+    }
+
+    private void letIn(PipelineName name, PipelineBook.Entry newest) {
+        int free = newest.definition().maxActiveInstances() - count(name).active();
+        if (free <= 0) {
+            return;
+        }
+        // The pending runs of this turn have to be among the rows before the oldest can be found.
+        turn.write();
+        List<Run> pending = RunRows.pending(turn.unit().sql(), name.workspace(), name.pipeline(), free);
+        counts.put(name, count(name).waiting(pending.size() == free));
+        pending.forEach(run -> turn.admit(pending(run, newest)));
+    }
+
+    // A run that has not begun has nothing of its definition yet: where that has become invalid it begins with the
+    // newest.
+    private RunSlice pending(Run run, PipelineBook.Entry newest) {
+        try {
+            return turn.slice(run.id());
+        } catch (Problem problem) {
+            return new RunSlice(run.by(newest.stored().revision(), run.operation()), List.of(), newest.plan());
+        }
+    }
+
+    private PlaceBook.Count count(PipelineName name) {
+        PlaceBook.Count changed = counts.get(name);
+        return changed == null ? book.count(turn.unit().sql(), name) : changed;
+    }
+
+    private static PipelineName nameOf(PipelineBook.Entry pipeline) {
+        return new PipelineName(pipeline.stored().workspace(), pipeline.stored().name());
+    }
+}
