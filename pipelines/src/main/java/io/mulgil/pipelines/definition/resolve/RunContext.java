@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.definition;
+package io.mulgil.pipelines.definition.resolve;
 
 import io.mulgil.kernel.work.Slot;
 import java.util.LinkedHashMap;
