@@ -28,8 +28,8 @@ import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.work.AttemptLogs;
 import io.mulgil.pipelines.engine.work.EngineWork;
 import io.mulgil.pipelines.run.EventKind;
-import io.mulgil.pipelines.runner.LocalRunner;
 import io.mulgil.pipelines.runner.PlaceOpener;
+import io.mulgil.pipelines.runner.Runner;
 import io.mulgil.pipelines.runner.RunnerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ final class MulgilEngine implements Contender {
                         store,
                         new PipelineBook(new ValidDefinitions(types, Limits.standard())),
                         EngineSettings.standard());
-                LocalRunner runner = runner(home, host, store, engine, types)) {
+                Runner runner = runner(home, host, store, engine, types)) {
             engine.start();
             runner.start();
             store.change(Lane.PEOPLE, unit -> new DefinitionLedger().put(unit, pipeline(host, instances)));
@@ -105,7 +105,7 @@ final class MulgilEngine implements Contender {
         }
     }
 
-    private LocalRunner runner(Path home, Host host, ControlStore store, Engine engine, Types types) {
+    private Runner runner(Path home, Host host, ControlStore store, Engine engine, Types types) {
         NothingOpens nothing = new NothingOpens();
         AttemptReports reports = new AttemptReports(engine, (unit, caller, attempt, output) -> {
             throw new IllegalStateException("a no-op has no output");
@@ -117,11 +117,11 @@ final class MulgilEngine implements Contender {
                 reports,
                 new EngineWork.Opening(types, nothing, (workspace, reference) -> Secret.of("")),
                 new AttemptLogs(home.resolve("logs"), Limits.standard().logLinesMax()));
-        return new LocalRunner(
+        return new Runner(
                 host,
                 work,
                 RunnerSettings.of("bench", threads, home.resolve("work")),
-                new LocalRunner.Tools(types, nothing, nothing));
+                new Runner.Tools(types, nothing, nothing));
     }
 
     private static StoredPipeline pipeline(Host host, int instances) {

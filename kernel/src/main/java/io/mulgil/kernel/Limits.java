@@ -24,6 +24,11 @@ public record Limits(
         int backfillSlotsMax,
         Duration readTime) {
 
+    /** As many rows as were asked for, at least one and at most a page. */
+    public int pageRows(int asked) {
+        return Math.max(1, Math.min(asked, pageRowsMax));
+    }
+
     public static Limits standard() {
         return new Limits(8_192, 4L << 20, 1 << 20, 1_000, 10_000, 500, 100_000, Duration.ofSeconds(1));
     }

@@ -23,7 +23,7 @@ import io.mulgil.pipelines.ledger.AttemptRetention;
 import io.mulgil.pipelines.ledger.EventRetention;
 import io.mulgil.pipelines.project.ProjectLedgers;
 import io.mulgil.pipelines.project.Projects;
-import io.mulgil.pipelines.runner.LocalRunner;
+import io.mulgil.pipelines.runner.Runner;
 import io.mulgil.pipelines.runner.RunnerSettings;
 import io.mulgil.pipelines.runner.StorePlaces;
 import io.mulgil.server.access.ChainedAudit;
@@ -89,7 +89,7 @@ public final class Assembly implements AutoCloseable {
             MemoryBudget memory, Places places, Vault vault, Datastores datastores, Datasets datasets, DoorSet doors) {}
 
     /** Definitions, the engine and what runs under it. */
-    private record Works(Engine engine, LocalRunner runner, Projects projects, Pipelines pipelines) {}
+    private record Works(Engine engine, Runner runner, Projects projects, Pipelines pipelines) {}
 
     private Assembly(ServerSettings settings, String version, Host host, Deque<Runnable> endings) {
         this.endings = endings;
@@ -237,11 +237,11 @@ public final class Assembly implements AutoCloseable {
                 reports,
                 new EngineWork.Opening(types, holdings.doors(), holdings.vault()::reveal),
                 logs);
-        LocalRunner runner = new LocalRunner(
+        Runner runner = new Runner(
                 host,
                 work,
                 RunnerSettings.of(RUNNER, RUNNER_SLOTS, home.resolve("staging").resolve("attempts")),
-                new LocalRunner.Tools(types, holdings.doors(), new StorePlaces(holdings.places())));
+                new Runner.Tools(types, holdings.doors(), new StorePlaces(holdings.places())));
         endings.push(runner::close);
         Projects projects = new Projects(
                 host,

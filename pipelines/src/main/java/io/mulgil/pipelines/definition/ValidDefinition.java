@@ -1,11 +1,7 @@
 package io.mulgil.pipelines.definition;
 
-import io.mulgil.kernel.call.Fields;
-import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.schedule.Schedule;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,28 +25,6 @@ public record ValidDefinition(
 
     public Optional<TaskDefinition> task(String id) {
         return tasks.stream().filter(task -> task.id().equals(id)).findFirst();
-    }
-
-    /** The fields of what a task runs, for one slot; a precondition sees its owner as {@code node}. */
-    public Fields resolve(TaskDefinition task, RunContext context) {
-        return resolve(task.object(), context.seenFrom(task.owner()));
-    }
-
-    /**
-     * The fields of an object for one slot: parameters and expressions replaced, references as ids, trees as JSON text.
-     *
-     * @throws Problem MG-1305 to MG-1317 at the field concerned when an expression fails; MG-1211 to MG-1217 when its result is
-     *     not what the field holds
-     */
-    public Fields resolve(String object, RunContext context) {
-        ObjectDefinition definition = merged.object(object)
-                .orElseThrow(() -> new IllegalArgumentException("no object '" + object + "' in the definition"));
-        Fieldwise fieldwise = new Fieldwise(merged, context);
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        for (FieldEntry field : definition.fields()) {
-            values.put(field.name(), fieldwise.texts(definition, field));
-        }
-        return new Fields(values);
     }
 
     public ValidDefinition withSchedule(Schedule newSchedule) {

@@ -1,10 +1,9 @@
 package io.mulgil.pipelines.door;
 
 import io.mulgil.kernel.host.Host;
-import io.mulgil.kernel.problem.Retry;
-import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.engine.Engine;
-import io.mulgil.pipelines.engine.book.LeaseBook;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.ledger.RunRows;
@@ -14,26 +13,40 @@ import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
 import io.mulgil.pipelines.view.Explanation;
 import io.mulgil.pipelines.view.Sentence;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Why a run and its instances are where they are, in sentences. Thread-safe. */
+/** Why a run is where it is, in sentences, and what to type next. Thread-safe. */
 final class Explaining {
 
     private final Engine engine;
-    private final Host host;
+    private final RunReading reading;
+    private final Reasons reasons;
 
-    Explaining(Engine engine, Host host) {
+    Explaining(Engine engine, RunReading reading, Host host) {
         this.engine = engine;
-        this.host = host;
+        this.reading = reading;
+        this.reasons = new Reasons(engine, host);
     }
 
-    Explanation explain(Handle sql, RunSlice slice, List<Instance> asked) {
+    /** The run and all its instances. */
+    Explanation explain(Handle sql, Run run) {
+        RunSlice slice = reading.slice(sql, run);
+        return explain(sql, slice, slice.instances());
+    }
+
+    /** The run and one instance (MG-3004). */
+    Explanation explain(Handle sql, Run run, long instance) {
+        RunSlice slice = reading.slice(sql, run);
+        Instance asked =
+                slice.instance(instance).orElseThrow(() -> new Problem(PipelineCode.INSTANCE_MISSING, instance));
+        return explain(sql, slice, List.of(asked));
+    }
+
+    private Explanation explain(Handle sql, RunSlice slice, List<Instance> asked) {
         List<Explanation.Step> steps =
-                asked.stream().map(instance -> step(slice, instance)).toList();
+                asked.stream().map(instance -> reasons.step(slice, instance)).toList();
         return new Explanation(
                 slice.run().id(), slice.run().state(), sentence(sql, slice), steps, commands(slice, asked));
     }
@@ -70,95 +83,6 @@ final class Explaining {
                 pipeline.definition().maxActiveInstances());
     }
 
-    private Explanation.Step step(RunSlice slice, Instance instance) {
-        List<String> waitsFor = instance.state() == InstanceState.WAITING_ON_DEPENDENCIES
-                ? open(slice, instance).stream()
-                        .map(other -> other.part().task())
-                        .toList()
-                : List.of();
-        return new Explanation.Step(
-                instance.id(),
-                instance.part().task(),
-                instance.state(),
-                why(slice, instance),
-                waitsFor,
-                instance.problem());
-    }
-
-    private Sentence why(RunSlice slice, Instance instance) {
-        String task = instance.part().task();
-        int attempt = instance.tries().attempt();
-        return switch (instance.state()) {
-            case WAITING_ON_DEPENDENCIES -> dependencies(slice, instance);
-            case WAITING_FOR_RUNNER -> ready(instance);
-            case RUNNING -> running(instance);
-            case FINISHED ->
-                instance.result().warnings().isEmpty()
-                        ? Sentence.of("explain.instance.finished", task, attempt)
-                        : Sentence.of(
-                                "explain.instance.warned",
-                                task,
-                                attempt,
-                                instance.result().warnings().size());
-            case FAILED -> Sentence.of(failed(instance), task, attempt);
-            case CASCADE_FAILED -> Sentence.of("explain.instance.cascade", task, barriers(slice, instance));
-            case CANCELED -> Sentence.of("explain.instance.canceled", task);
-        };
-    }
-
-    private static String failed(Instance instance) {
-        boolean mightHelp = instance.problem()
-                .filter(problem -> problem.retry() == Retry.YES)
-                .isPresent();
-        return mightHelp ? "explain.instance.failed" : "explain.instance.failedForGood";
-    }
-
-    private static Sentence dependencies(RunSlice slice, Instance instance) {
-        boolean blocked =
-                open(slice, instance).stream().anyMatch(other -> other.state().isBarrier());
-        String others = names(open(slice, instance));
-        return blocked
-                ? Sentence.of("explain.instance.blocked", instance.part().task(), others)
-                : Sentence.of("explain.instance.waits", instance.part().task(), others);
-    }
-
-    private Sentence ready(Instance instance) {
-        String task = instance.part().task();
-        boolean later = instance.readyAt().isAfter(host.now());
-        if (later && isPrecondition(instance)) {
-            return Sentence.of("explain.instance.unmet", task, instance.readyAt());
-        }
-        if (later) {
-            return Sentence.of("explain.instance.retry", task, instance.tries().attempt(), instance.readyAt());
-        }
-        return engine.desk().canDo(instance.part().type())
-                ? Sentence.of("explain.instance.ready", task)
-                : Sentence.of("explain.instance.noRunner", task, instance.part().type());
-    }
-
-    private Sentence running(Instance instance) {
-        Optional<LeaseBook.Live> live = engine.leases().find(instance.id()).filter(lease -> lease.attempt()
-                .equals(instance.key()));
-        String runner = instance.lease().runner();
-        if (live.isEmpty()) {
-            return Sentence.of(
-                    "explain.instance.leased",
-                    instance.part().task(),
-                    runner,
-                    instance.tries().attempt());
-        }
-        long silence = Duration.between(live.get().heartbeatAt(), host.now()).toSeconds();
-        long left =
-                Duration.between(host.now(), engine.leases().until(live.get())).toSeconds();
-        return Sentence.of(
-                "explain.instance.running",
-                instance.part().task(),
-                runner,
-                instance.tries().attempt(),
-                Math.max(0, silence),
-                Math.max(0, left));
-    }
-
     private static List<String> commands(RunSlice slice, List<Instance> asked) {
         Run run = slice.run();
         List<String> commands = new ArrayList<>();
@@ -182,23 +106,6 @@ final class Explaining {
         return commands;
     }
 
-    private static List<Instance> open(RunSlice slice, Instance instance) {
-        return slice.plan().task(instance.ordinal()).waitsFor().stream()
-                .map(ordinal -> slice.instances().get(ordinal))
-                .filter(other -> other.state() != InstanceState.FINISHED)
-                .toList();
-    }
-
-    private static String barriers(RunSlice slice, Instance instance) {
-        return names(open(slice, instance).stream()
-                .filter(other -> other.state().isBarrier())
-                .toList());
-    }
-
-    private static boolean isPrecondition(Instance instance) {
-        return instance.part().kind() == WorkEnvelope.Task.PRECONDITION;
-    }
-
     private static long count(RunSlice slice, InstanceState state) {
         return slice.instances().stream()
                 .filter(instance -> instance.state() == state)
@@ -206,16 +113,8 @@ final class Explaining {
     }
 
     private static String tasks(RunSlice slice, InstanceState state) {
-        return names(slice.instances().stream()
+        return Reasons.names(slice.instances().stream()
                 .filter(instance -> instance.state() == state)
                 .toList());
-    }
-
-    private static String names(List<Instance> instances) {
-        return String.join(
-                ", ",
-                instances.stream()
-                        .map(instance -> "'" + instance.part().task() + "'")
-                        .toList());
     }
 }

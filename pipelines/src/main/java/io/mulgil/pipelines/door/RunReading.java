@@ -2,8 +2,11 @@ package io.mulgil.pipelines.door;
 
 import io.mulgil.kernel.call.Progress;
 import io.mulgil.pipelines.engine.book.LeaseBook;
+import io.mulgil.pipelines.engine.book.PipelineBook;
+import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.ledger.AttemptRows;
 import io.mulgil.pipelines.ledger.InstanceRows;
+import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Attempt;
 import io.mulgil.pipelines.run.AttemptState;
 import io.mulgil.pipelines.run.Instance;
@@ -11,7 +14,9 @@ import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.view.AttemptView;
 import io.mulgil.pipelines.view.InstanceView;
+import io.mulgil.pipelines.view.Page;
 import io.mulgil.pipelines.view.RunDetails;
+import io.mulgil.pipelines.view.RunFilter;
 import io.mulgil.pipelines.view.RunView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +30,31 @@ final class RunReading {
     private static final int ATTEMPTS_MAX = 100;
 
     private final LeaseBook leases;
+    private final PipelineBook pipelines;
 
-    RunReading(LeaseBook leases) {
+    RunReading(LeaseBook leases, PipelineBook pipelines) {
         this.leases = leases;
+        this.pipelines = pipelines;
+    }
+
+    /** Up to {@code limit} runs, newest first, older than the id {@code after}. */
+    Page<RunView> page(Handle sql, String workspace, RunFilter filter, String after, int limit) {
+        long before = after.isEmpty() ? Long.MAX_VALUE : Long.parseLong(after);
+        List<Run> found =
+                RunRows.listed(sql, workspace, filter.pipeline().orElse(""), filter.state(), before, limit + 1);
+        List<RunView> shown = found.stream().limit(limit).map(RunView::of).toList();
+        return new Page<>(
+                shown, found.size() > limit ? Long.toString(shown.get(limit - 1).id()) : "");
+    }
+
+    /** The run with its instances and its plan. */
+    RunSlice slice(Handle sql, Run run) {
+        return new RunSlice(
+                run,
+                InstanceRows.ofRun(sql, run.id()),
+                pipelines
+                        .at(sql, run.workspace(), run.pipeline(), run.revision())
+                        .plan());
     }
 
     RunDetails details(Handle sql, Run run) {

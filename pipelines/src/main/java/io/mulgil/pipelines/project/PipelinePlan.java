@@ -17,9 +17,10 @@ import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.NodeUse;
 import io.mulgil.pipelines.definition.ObjectDefinition;
-import io.mulgil.pipelines.definition.RunContext;
 import io.mulgil.pipelines.definition.TaskDefinition;
 import io.mulgil.pipelines.definition.ValidDefinition;
+import io.mulgil.pipelines.definition.resolve.FieldResolution;
+import io.mulgil.pipelines.definition.resolve.RunContext;
 import io.mulgil.stores.StoreCode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class PipelinePlan {
         List<NodeAccess> written = opened(task, task.outputs(), true);
         if (inputs.size() == task.inputs().size()
                 && written.size() == task.outputs().size()) {
-            Fields fields = valid.resolve(task, context);
+            Fields fields = FieldResolution.of(valid, task, context);
             types.activity(task.type()).ifPresent(type -> lines.addAll(type.plan(fields, inputs, written)));
         }
     }
@@ -102,7 +103,7 @@ final class PipelinePlan {
                 runAs.workspace(), context.pipeline(), slot.start().toString(), task.id(), use.object(), 1);
         return new NodeRequest(
                 runAs,
-                valid.resolve(use.object(), context),
+                new FieldResolution(valid.merged(), context).fields(use.object()),
                 slot,
                 new AttemptKey(runAs.workspace(), 0, 0, 0),
                 output ? key.text() : "",

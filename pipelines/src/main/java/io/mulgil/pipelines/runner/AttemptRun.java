@@ -1,11 +1,9 @@
 package io.mulgil.pipelines.runner;
 
 import io.mulgil.kernel.KernelCode;
-import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
-import io.mulgil.kernel.problem.Retry;
 import io.mulgil.kernel.text.Language;
 import io.mulgil.kernel.type.ActivityType;
 import io.mulgil.kernel.type.Outcome;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class AttemptRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptRun.class);
-    private static final Duration REPORT_PAUSE = Duration.ofMillis(200);
 
     private final String runner;
     private final Host host;
@@ -46,58 +42,23 @@ final class AttemptRun {
         this.call = call;
     }
 
-    /**
-     * What follows an attempt.
-     *
-     * @param settled told once, when nothing more is to be done for it
-     * @param pool where to go on with what takes time
-     */
-    record After(Runnable settled, Consumer<Runnable> pool) {}
-
     /** Runs the attempt. Its commit may be under way when this returns: its slot is free while the disk works. */
-    void run(After after) {
+    void run(Reporting reporting) {
         boolean underWay = false;
         try {
             if (live.begin()) {
                 Report report = attempt();
-                underWay = !live.isStopped() && begin(report, after);
+                // What was staged in a work folder stays until the commit is over, and the slot with it.
+                underWay = !live.isStopped() && reporting.begin(report, call.hasFolder());
             }
         } catch (InterruptedException e) {
-            stopped();
+            // Its runner stops, or the engine has ended the attempt: whoever did that knows what comes next.
+            LOG.debug("Attempt {} was stopped", live.envelope().attempt().label());
         } finally {
             live.end();
             if (!underWay) {
-                after.settled().run();
+                reporting.settled();
             }
-        }
-    }
-
-    // Its runner stops, or the engine has ended the attempt: whoever did that knows what comes next.
-    private void stopped() {
-        LOG.debug("Attempt {} was stopped", live.envelope().attempt().label());
-    }
-
-    /** What to tell the engine. */
-    private interface Report {
-        void send(AttemptKey attempt);
-
-        /** Sends without waiting, where that is possible; returns whether {@code settled} will hear of the end. */
-        default boolean send(AttemptKey attempt, Consumer<Optional<Problem>> settled) {
-            return false;
-        }
-    }
-
-    private record Commit(Work work, Completion completion) implements Report {
-
-        @Override
-        public void send(AttemptKey attempt) {
-            work.commit(attempt, completion);
-        }
-
-        @Override
-        public boolean send(AttemptKey attempt, Consumer<Optional<Problem>> settled) {
-            work.commit(attempt, completion, settled);
-            return true;
         }
     }
 
@@ -135,7 +96,7 @@ final class AttemptRun {
         ActivityType type = types.activity(envelope.type()).orElseThrow(() -> unknown(envelope));
         Outcome outcome = type.run(call);
         Completion completion = new Completion(call.results(), outcome.rowsRead(), outcome.summary(), call.warnings());
-        return new Commit(work, completion);
+        return new Report.Commit(work, envelope.attempt(), completion);
     }
 
     private Report precondition() throws InterruptedException {
@@ -145,10 +106,10 @@ final class AttemptRun {
         Optional<Problem> reason = verdict.reason();
         if (reason.isPresent()) {
             ProblemNote note = ProblemNote.of(reason.get());
-            return attempt -> work.defer(attempt, note, Duration.ZERO);
+            return () -> work.defer(envelope.attempt(), note, Duration.ZERO);
         }
         Completion met = new Completion(List.of(), 0, "", call.warnings());
-        return new Commit(work, met);
+        return new Report.Commit(work, envelope.attempt(), met);
     }
 
     private Report failure(Problem problem) {
@@ -156,7 +117,7 @@ final class AttemptRun {
             logSafely(problem);
         }
         ProblemNote note = ProblemNote.of(problem);
-        return attempt -> work.fail(attempt, note);
+        return () -> work.fail(live.envelope().attempt(), note);
     }
 
     private void logSafely(Problem problem) {
@@ -169,72 +130,6 @@ final class AttemptRun {
                     live.envelope().attempt().label(),
                     full.getMessage());
         }
-    }
-
-    // What was staged in a work folder stays until the commit is over, and the slot with it.
-    private boolean begin(Report report, After after) throws InterruptedException {
-        try {
-            boolean underWay = !call.hasFolder()
-                    && report.send(live.envelope().attempt(), refusal -> settled(report, refusal, after));
-            if (underWay) {
-                return true;
-            }
-        } catch (Problem problem) {
-            if (!triesAgain(problem)) {
-                return false;
-            }
-            host.sleep(REPORT_PAUSE);
-        }
-        tell(report);
-        return false;
-    }
-
-    private void settled(Report report, Optional<Problem> refusal, After after) {
-        if (refusal.isPresent() && triesAgain(refusal.get())) {
-            after.pool().accept(() -> tellAgain(report, after));
-        } else {
-            after.settled().run();
-        }
-    }
-
-    private void tellAgain(Report report, After after) {
-        try {
-            if (live.begin()) {
-                host.sleep(REPORT_PAUSE);
-                tell(report);
-            }
-        } catch (InterruptedException e) {
-            stopped();
-        } finally {
-            live.end();
-            after.settled().run();
-        }
-    }
-
-    // The engine may be busy or its store away for a moment; the lease says how long trying makes sense.
-    private void tell(Report report) throws InterruptedException {
-        while (true) {
-            try {
-                report.send(live.envelope().attempt());
-                return;
-            } catch (Problem problem) {
-                if (!triesAgain(problem)) {
-                    return;
-                }
-                host.sleep(REPORT_PAUSE);
-            }
-        }
-    }
-
-    private boolean triesAgain(Problem problem) {
-        boolean again = problem.code().retry() == Retry.YES
-                && problem.code().kind() == io.mulgil.kernel.problem.Code.Kind.UNAVAILABLE
-                && !live.isStopped()
-                && !live.isOver(Duration.ZERO);
-        if (!again) {
-            LOG.info("Attempt {} was not taken: {}", live.envelope().attempt().label(), problem.getMessage());
-        }
-        return again;
     }
 
     private Problem unknown(WorkEnvelope envelope) {

@@ -6,6 +6,8 @@ import io.mulgil.kernel.call.Fields;
 import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.work.WorkEnvelope.Task;
 import io.mulgil.pipelines.definition.check.Definitions;
+import io.mulgil.pipelines.definition.resolve.FieldResolution;
+import io.mulgil.pipelines.definition.resolve.RunContext;
 import io.mulgil.pipelines.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,9 +68,10 @@ class FlightsDefinitionTest {
     void fields_are_resolved_for_a_slot() throws IOException {
         ValidDefinition valid = read("flights_daily").orThrow();
 
-        Fields month = valid.resolve("month", RunContext.of(EIGHTH, "flights_daily"));
-        Fields ontime = valid.resolve("ontime", RunContext.of(EIGHTH, "flights_daily"));
-        Fields sum = valid.resolve(valid.task("by_airport").orElseThrow(), RunContext.of(EIGHTH, "flights_daily"));
+        Fields month = new FieldResolution(valid.merged(), RunContext.of(EIGHTH, "flights_daily")).fields("month");
+        Fields ontime = new FieldResolution(valid.merged(), RunContext.of(EIGHTH, "flights_daily")).fields("ontime");
+        Fields sum = FieldResolution.of(
+                valid, valid.task("by_airport").orElseThrow(), RunContext.of(EIGHTH, "flights_daily"));
 
         assertThat(month.text("filter")).isEqualTo("date >= timestamp '2001-01-08' and date < timestamp '2001-01-09'");
         assertThat(ontime.text("slotValue")).isEqualTo("2001-01-08");
@@ -82,8 +85,14 @@ class FlightsDefinitionTest {
         RunContext asStored = RunContext.of(EIGHTH, "flights_daily");
         RunContext given = new RunContext(EIGHTH, "flights_daily", Map.of(), Map.of("maxDuplicates", List.of("7")), "");
 
-        JsonNode stored = valid.resolve("check", asStored).trees("rules").get(0);
-        JsonNode changed = valid.resolve("check", given).trees("rules").get(0);
+        JsonNode stored = new FieldResolution(valid.merged(), asStored)
+                .fields("check")
+                .trees("rules")
+                .get(0);
+        JsonNode changed = new FieldResolution(valid.merged(), given)
+                .fields("check")
+                .trees("rules")
+                .get(0);
 
         assertThat(stored.toString()).contains("\"maxDuplicates\":3,");
         assertThat(changed.toString()).contains("\"maxDuplicates\":7,");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.kernel.call.Slot;
 import io.mulgil.pipelines.definition.check.Definitions;
+import io.mulgil.pipelines.definition.resolve.FieldResolution;
+import io.mulgil.pipelines.definition.resolve.RunContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +78,17 @@ class TwoFormsTest {
         for (String object : List.of("there", "from", "to", "land", "check")) {
             assertThat(resolved(yaml, object)).as(object).isEqualTo(resolved(json, object));
         }
-        assertThat(yaml.resolve("from", RunContext.of(SLOT, "daily")).text("path"))
+        assertThat(new FieldResolution(yaml.merged(), RunContext.of(SLOT, "daily"))
+                        .fields("from")
+                        .text("path"))
                 .isEqualTo("in/2001-01-08.csv");
-        assertThat(yaml.resolve("from", RunContext.of(SLOT, "daily")).text("filter"))
+        assertThat(new FieldResolution(yaml.merged(), RunContext.of(SLOT, "daily"))
+                        .fields("from")
+                        .text("filter"))
                 .isEqualTo("a > 1");
-        assertThat(json.resolve("check", RunContext.of(SLOT, "daily")).text("rules"))
+        assertThat(new FieldResolution(json.merged(), RunContext.of(SLOT, "daily"))
+                        .fields("check")
+                        .text("rules"))
                 .isEqualTo("[{\"rowCount\":{\"min\":5}}]");
     }
 
@@ -93,12 +101,16 @@ class TwoFormsTest {
         ValidDefinition valid = Definitions.read(text, Form.AWS_JSON, "daily.json", PlainTypes.types())
                 .orThrow();
 
-        assertThat(valid.resolve("land", RunContext.of(SLOT, "daily")).all("myStep"))
+        assertThat(new FieldResolution(valid.merged(), RunContext.of(SLOT, "daily"))
+                        .fields("land")
+                        .all("myStep"))
                 .containsExactly("a", "b");
     }
 
     private static Map<String, List<String>> resolved(ValidDefinition valid, String object) {
-        return valid.resolve(object, RunContext.of(SLOT, "daily")).values();
+        return new FieldResolution(valid.merged(), RunContext.of(SLOT, "daily"))
+                .fields(object)
+                .values();
     }
 
     private static ValidDefinition yaml() {

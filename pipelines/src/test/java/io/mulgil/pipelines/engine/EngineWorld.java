@@ -28,7 +28,7 @@ import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunEvent;
 import io.mulgil.pipelines.run.RunState;
-import io.mulgil.pipelines.runner.LocalRunner;
+import io.mulgil.pipelines.runner.Runner;
 import io.mulgil.pipelines.runner.RunnerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +56,7 @@ final class EngineWorld implements AutoCloseable {
     final Work work;
     final AttemptLogs logs;
     final Pipelines pipelines;
-    private final List<LocalRunner> runners = new ArrayList<>();
+    private final List<Runner> runners = new ArrayList<>();
 
     EngineWorld(Host host, ControlStore store, Path home, TestTypes types, EngineSettings settings) {
         this.host = host;
@@ -104,12 +104,11 @@ final class EngineWorld implements AutoCloseable {
         engine.look();
     }
 
-    LocalRunner runner(String name, int slots) {
+    Runner runner(String name, int slots) {
         requests.runnerBegins(name);
         RunnerSettings settings =
                 new RunnerSettings(name, slots, home.resolve("work"), Duration.ofMillis(200), Duration.ofMillis(10));
-        LocalRunner runner =
-                new LocalRunner(host, work, settings, new LocalRunner.Tools(types.types(), noDoors(), types));
+        Runner runner = new Runner(host, work, settings, new Runner.Tools(types.types(), noDoors(), types));
         runner.start();
         runners.add(runner);
         return runner;
@@ -192,7 +191,7 @@ final class EngineWorld implements AutoCloseable {
     }
 
     void closeRunners() {
-        runners.forEach(LocalRunner::close);
+        runners.forEach(Runner::close);
         runners.clear();
     }
 

@@ -23,7 +23,7 @@ import io.mulgil.pipelines.engine.work.EngineWork;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
-import io.mulgil.pipelines.runner.LocalRunner;
+import io.mulgil.pipelines.runner.Runner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,7 @@ final class WorkRefusalsTest extends EngineCase {
             begun.countDown();
             Thread.sleep(60_000);
         });
-        LocalRunner runner = world.runner("local", 1);
+        Runner runner = world.runner("local", 1);
         long run = world.run("chain").id();
         world.await(() -> begun.getCount() == 0);
 

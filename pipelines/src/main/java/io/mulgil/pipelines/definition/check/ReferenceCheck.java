@@ -8,6 +8,8 @@ import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.FieldEntry;
 import io.mulgil.pipelines.definition.FieldValue;
 import io.mulgil.pipelines.definition.ObjectDefinition;
+import io.mulgil.pipelines.definition.vocabulary.ObjectKind;
+import io.mulgil.pipelines.definition.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 

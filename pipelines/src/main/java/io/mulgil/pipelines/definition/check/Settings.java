@@ -8,10 +8,10 @@ import io.mulgil.kernel.type.FieldKind;
 import io.mulgil.pipelines.definition.Definition;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.FieldEntry;
-import io.mulgil.pipelines.definition.FieldText;
-import io.mulgil.pipelines.definition.Fieldwise;
 import io.mulgil.pipelines.definition.ObjectDefinition;
-import io.mulgil.pipelines.definition.RunContext;
+import io.mulgil.pipelines.definition.resolve.FieldResolution;
+import io.mulgil.pipelines.definition.resolve.FieldText;
+import io.mulgil.pipelines.definition.resolve.RunContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,13 +23,13 @@ final class Settings {
 
     private final Definition merged;
     private final Report report;
-    private final Fieldwise fieldwise;
+    private final FieldResolution resolution;
 
     Settings(Definition merged, Report report) {
         this.merged = merged;
         this.report = report;
-        this.fieldwise =
-                new Fieldwise(merged, RunContext.of(new Slot(Instant.EPOCH, Instant.EPOCH), merged.pipeline()));
+        this.resolution =
+                new FieldResolution(merged, RunContext.of(new Slot(Instant.EPOCH, Instant.EPOCH), merged.pipeline()));
     }
 
     /** The field's single text; empty when absent or wrong, which is noted. */
@@ -88,6 +88,6 @@ final class Settings {
     }
 
     private String single(ObjectDefinition object, FieldEntry field) {
-        return fieldwise.texts(object, field).stream().findFirst().orElse("");
+        return resolution.texts(object, field).stream().findFirst().orElse("");
     }
 }

@@ -1,14 +1,14 @@
 package io.mulgil.pipelines.definition.check;
 
-import io.mulgil.kernel.type.FieldKind;
 import io.mulgil.kernel.work.WorkEnvelope;
-import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.FieldEntry;
-import io.mulgil.pipelines.definition.FieldValue;
 import io.mulgil.pipelines.definition.NodeUse;
 import io.mulgil.pipelines.definition.ObjectDefinition;
 import io.mulgil.pipelines.definition.RetryRule;
 import io.mulgil.pipelines.definition.TaskDefinition;
+import io.mulgil.pipelines.definition.vocabulary.CommonFields;
+import io.mulgil.pipelines.definition.vocabulary.ObjectKind;
+import io.mulgil.pipelines.definition.vocabulary.Vocabulary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,26 +22,26 @@ import java.util.Set;
 final class TaskCheck {
 
     private static final int RETRIES_MAX = 1_000;
-    private static final String OUTPUT = "output";
 
     private final Settings settings;
     private final Vocabulary vocabulary;
     private final Report report;
-    private final Map<String, String> producers = new LinkedHashMap<>();
+    private final DataFlow flow;
     private final Map<String, TaskDefinition> tasks = new LinkedHashMap<>();
 
     TaskCheck(Settings settings, Vocabulary vocabulary, Report report) {
         this.settings = settings;
         this.vocabulary = vocabulary;
         this.report = report;
+        this.flow = new DataFlow(settings, report);
     }
 
     /** The tasks, each after all it waits for; in the order written where that leaves a choice. */
     List<TaskDefinition> tasks(List<ObjectDefinition> activities) {
-        activities.forEach(this::noteProducer);
+        activities.forEach(flow::note);
         for (ObjectDefinition activity : activities) {
-            List<NodeUse> inputs = uses(activity, false);
-            List<NodeUse> outputs = uses(activity, true);
+            List<NodeUse> inputs = flow.inputs(activity);
+            List<NodeUse> outputs = flow.outputs(activity);
             preconditionsOf(activity, List.of());
             inputs.forEach(use -> node(use).ifPresent(this::preconditionsOfNode));
             outputs.forEach(use -> node(use).ifPresent(this::preconditionsOfNode));
@@ -57,34 +57,6 @@ final class TaskCheck {
         return new TaskOrder(tasks, settings.merged(), report).sorted();
     }
 
-    private void noteProducer(ObjectDefinition activity) {
-        for (NodeUse output : uses(activity, true)) {
-            String other = producers.putIfAbsent(output.object(), activity.id());
-            if (other != null && !other.equals(activity.id())) {
-                report.problem(
-                        settings.where(activity, output.field()),
-                        DefinitionCode.TWO_WRITERS,
-                        output.object(),
-                        other,
-                        activity.id());
-            }
-        }
-    }
-
-    private List<NodeUse> uses(ObjectDefinition activity, boolean outputs) {
-        List<NodeUse> uses = new ArrayList<>();
-        for (FieldEntry field : activity.fields()) {
-            if (field.kind() == FieldKind.NODE_REF && field.name().equals(OUTPUT) == outputs) {
-                for (FieldValue value : field.values()) {
-                    settings.merged()
-                            .object(value.text())
-                            .ifPresent(node -> uses.add(new NodeUse(field.name(), node.id(), node.type())));
-                }
-            }
-        }
-        return uses;
-    }
-
     private Optional<ObjectDefinition> node(NodeUse use) {
         return settings.merged().object(use.object());
     }
@@ -93,7 +65,9 @@ final class TaskCheck {
         Set<String> waits = new LinkedHashSet<>(preconditionIds(activity));
         waits.addAll(dependencies(activity));
         for (NodeUse input : inputs) {
-            producer(input.object()).filter(id -> !id.equals(activity.id())).ifPresent(waits::add);
+            flow.producer(input.object())
+                    .filter(id -> !id.equals(activity.id()))
+                    .ifPresent(waits::add);
             node(input).ifPresent(node -> {
                 waits.addAll(preconditionIds(node));
                 waits.addAll(dependencies(node));
@@ -111,7 +85,7 @@ final class TaskCheck {
             if (target.isPresent() && kindOf(target.get()) == ObjectKind.ACTIVITY) {
                 ids.add(id);
             } else if (target.isPresent()) {
-                producer(id).ifPresent(ids::add);
+                flow.producer(id).ifPresent(ids::add);
                 ids.addAll(preconditionIds(target.get()));
             }
         }
@@ -119,10 +93,9 @@ final class TaskCheck {
     }
 
     private void preconditionsOfNode(ObjectDefinition node) {
-        Optional<String> producer = producer(node.id());
+        Optional<String> producer = flow.producer(node.id());
         boolean alsoReads = producer.flatMap(settings.merged()::object)
-                .filter(activity -> uses(activity, false).stream()
-                        .anyMatch(use -> use.object().equals(node.id())))
+                .filter(activity -> flow.reads(activity, node.id()))
                 .isPresent();
         // What is written in this run can only be looked at afterwards, unless its writer wants it to be there before.
         preconditionsOf(node, producer.isPresent() && !alsoReads ? List.of(producer.get()) : List.of());
@@ -188,10 +161,6 @@ final class TaskCheck {
         return new RetryRule(
                 settings.number(object, CommonFields.MAXIMUM_RETRIES, 0, RETRIES_MAX, standard.maximumRetries()),
                 settings.wait(object, CommonFields.RETRY_DELAY, standard.retryDelay()));
-    }
-
-    private Optional<String> producer(String node) {
-        return Optional.ofNullable(producers.get(node));
     }
 
     private ObjectKind kindOf(ObjectDefinition object) {

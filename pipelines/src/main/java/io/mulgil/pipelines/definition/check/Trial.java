@@ -6,11 +6,13 @@ import io.mulgil.kernel.type.FieldDescription;
 import io.mulgil.kernel.type.FieldKind;
 import io.mulgil.pipelines.definition.Definition;
 import io.mulgil.pipelines.definition.FieldEntry;
-import io.mulgil.pipelines.definition.FieldText;
-import io.mulgil.pipelines.definition.Fieldwise;
 import io.mulgil.pipelines.definition.ObjectDefinition;
-import io.mulgil.pipelines.definition.RunContext;
 import io.mulgil.pipelines.definition.TaskDefinition;
+import io.mulgil.pipelines.definition.resolve.FieldResolution;
+import io.mulgil.pipelines.definition.resolve.FieldText;
+import io.mulgil.pipelines.definition.resolve.RunContext;
+import io.mulgil.pipelines.definition.vocabulary.ObjectKind;
+import io.mulgil.pipelines.definition.vocabulary.Vocabulary;
 import io.mulgil.pipelines.schedule.Schedule;
 import java.time.Instant;
 import java.util.List;
@@ -57,12 +59,12 @@ final class Trial {
         if (report.concerns(object.id())) {
             return;
         }
-        Fieldwise fieldwise = new Fieldwise(merged, context);
+        FieldResolution resolution = new FieldResolution(merged, context);
         Vocabulary.Meaning meaning = vocabulary.meaning(object.type());
         for (FieldEntry field : object.fields()) {
             Where where = field.values().get(0).where().object(object.id(), field.written());
             Optional<FieldDescription> description = meaning.field(field.name());
-            report.attempt(where, List.of(), () -> fieldwise.texts(object, field).stream()
+            report.attempt(where, List.of(), () -> resolution.texts(object, field).stream()
                     .map(text -> inChoices(description, text))
                     .toList());
         }

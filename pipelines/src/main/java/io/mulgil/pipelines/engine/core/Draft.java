@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.engine.core;
 
-import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.pipelines.run.Attempt;
 import io.mulgil.pipelines.run.AttemptState;
 import io.mulgil.pipelines.run.EventKind;

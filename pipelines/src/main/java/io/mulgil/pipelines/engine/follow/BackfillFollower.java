@@ -2,7 +2,6 @@ package io.mulgil.pipelines.engine.follow;
 
 import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.work.Slot;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.engine.core.RunSlice;

@@ -1,6 +1,6 @@
 package io.mulgil.pipelines.engine.turn;
 
-import io.mulgil.kernel.work.Slot;
+import io.mulgil.kernel.call.Slot;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.ledger.RunRows;

@@ -13,8 +13,9 @@ import io.mulgil.kernel.type.Types;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.NodeUse;
-import io.mulgil.pipelines.definition.RunContext;
 import io.mulgil.pipelines.definition.TaskDefinition;
+import io.mulgil.pipelines.definition.resolve.FieldResolution;
+import io.mulgil.pipelines.definition.resolve.RunContext;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.Run;
@@ -56,7 +57,7 @@ final class EnvelopeBuilder {
                 run.pipeline(),
                 run.id(),
                 run.slot(),
-                pipeline.definition().resolve(task, context),
+                FieldResolution.of(pipeline.definition(), task, context),
                 nodes.open(task.id(), task.inputs(), false),
                 nodes.open(task.id(), task.outputs(), true),
                 instance.readyAt(),
@@ -93,7 +94,7 @@ final class EnvelopeBuilder {
         private NodeAccess open(NodeUse use, String outputKey) {
             DataNodeType type = types.node(use.type())
                     .orElseThrow(() -> new Problem(PipelineCode.TYPE_NOT_HERE, "server", use.type()));
-            Fields fields = pipeline.definition().resolve(use.object(), context);
+            Fields fields = new FieldResolution(pipeline.definition().merged(), context).fields(use.object());
             NodeRequest request = new NodeRequest(caller, fields, run.slot(), attempt, outputKey, doors);
             return new NodeAccess(use.field(), use.object(), use.type(), type.locate(request), outputKey);
         }

@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.definition.check;
+package io.mulgil.pipelines.definition.vocabulary;
 
 import static io.mulgil.kernel.type.FieldDescription.optional;
 
@@ -8,38 +8,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The fields that objects have whatever their type. */
-final class CommonFields {
+public final class CommonFields {
 
-    static final FieldDescription PARENT =
+    public static final FieldDescription PARENT =
             optional("parent", FieldKind.OBJECT_REF, "The object whose fields this one inherits.");
-    static final FieldDescription SCHEDULE = optional("schedule", FieldKind.SCHEDULE_REF, "When the object runs.");
-    static final FieldDescription SCHEDULE_TYPE = optional(
+    public static final FieldDescription SCHEDULE =
+            optional("schedule", FieldKind.SCHEDULE_REF, "When the object runs.");
+    public static final FieldDescription SCHEDULE_TYPE = optional(
                     "scheduleType",
                     FieldKind.CHOICE,
                     "Whether a slot is due at its start, at its end, or only when asked for.")
             .oneOf("cron", "timeseries", "ondemand");
-    static final FieldDescription DEPENDS_ON = optional(
+    public static final FieldDescription DEPENDS_ON = optional(
                     "dependsOn", FieldKind.OBJECT_REF, "Activities that have to finish first.")
             .many();
-    static final FieldDescription PRECONDITION = optional(
+    public static final FieldDescription PRECONDITION = optional(
                     "precondition", FieldKind.PRECONDITION_REF, "What must be true first.")
             .many();
-    static final FieldDescription MAXIMUM_RETRIES =
+    public static final FieldDescription MAXIMUM_RETRIES =
             optional("maximumRetries", FieldKind.INTEGER, "Attempts after the first.");
-    static final FieldDescription RETRY_DELAY = optional("retryDelay", FieldKind.PERIOD, "Wait between two attempts.");
-    static final FieldDescription ATTEMPT_TIMEOUT =
+    public static final FieldDescription RETRY_DELAY =
+            optional("retryDelay", FieldKind.PERIOD, "Wait between two attempts.");
+    public static final FieldDescription ATTEMPT_TIMEOUT =
             optional("attemptTimeout", FieldKind.PERIOD, "Longest run of one attempt.");
-    static final FieldDescription PRECONDITION_TIMEOUT =
+    public static final FieldDescription PRECONDITION_TIMEOUT =
             optional("preconditionTimeout", FieldKind.PERIOD, "How long the condition may stay unmet.");
-    static final FieldDescription RERUN_MODE = optional(
+    public static final FieldDescription RERUN_MODE = optional(
                     "failureAndRerunMode",
                     FieldKind.CHOICE,
                     "Whether failure and rerun carry on to what waits for this.")
             .oneOf("none", "cascade");
-    static final FieldDescription MAX_ACTIVE =
+    public static final FieldDescription MAX_ACTIVE =
             optional("maxActiveInstances", FieldKind.INTEGER, "How many slots may be under way at once.");
 
-    static final FieldDescription OCCURRENCES = optional("occurrences", FieldKind.INTEGER, "How many slots there are.");
+    public static final FieldDescription OCCURRENCES =
+            optional("occurrences", FieldKind.INTEGER, "How many slots there are.");
 
     private static final List<FieldDescription> ACTIVITY = List.of(
             PARENT,
@@ -70,7 +73,7 @@ final class CommonFields {
 
     private CommonFields() {}
 
-    static List<FieldDescription> of(ObjectKind kind) {
+    public static List<FieldDescription> of(ObjectKind kind) {
         return switch (kind) {
             case ACTIVITY -> ACTIVITY;
             case NODE -> NODE;
@@ -82,7 +85,7 @@ final class CommonFields {
     }
 
     /** Every common field of any kind. */
-    static List<FieldDescription> all() {
+    public static List<FieldDescription> all() {
         List<FieldDescription> all = new ArrayList<>(ACTIVITY);
         all.add(PRECONDITION_TIMEOUT);
         all.addAll(TIMES);

@@ -1,5 +1,7 @@
-package io.mulgil.pipelines.definition;
+package io.mulgil.pipelines.definition.resolve;
 
+import io.mulgil.pipelines.definition.Definition;
+import io.mulgil.pipelines.definition.ParameterDefinition;
 import io.mulgil.pipelines.expression.Value;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.definition.check;
+package io.mulgil.pipelines.definition.vocabulary;
 
 import io.mulgil.kernel.text.Nearest;
 import io.mulgil.kernel.type.ActivityType;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which types there are and which fields each has. Immutable. */
-final class Vocabulary {
+public final class Vocabulary {
 
     private static final String SCHEDULE = "Schedule";
 
@@ -21,7 +21,7 @@ final class Vocabulary {
     private final List<Description> preconditions;
     private final List<Description> nodes;
 
-    Vocabulary(Types types) {
+    public Vocabulary(Types types) {
         this.activities =
                 types.activities().stream().map(ActivityType::describe).toList();
         this.preconditions =
@@ -30,18 +30,18 @@ final class Vocabulary {
     }
 
     /** A type as a definition names it. */
-    record Meaning(ObjectKind kind, String canonical, List<FieldDescription> fields) {
+    public record Meaning(ObjectKind kind, String canonical, List<FieldDescription> fields) {
 
-        Optional<FieldDescription> field(String word) {
+        public Optional<FieldDescription> field(String word) {
             return fields.stream().filter(field -> field.isCalled(word)).findFirst();
         }
 
-        List<String> fieldNames() {
+        public List<String> fieldNames() {
             return fields.stream().map(FieldDescription::name).toList();
         }
     }
 
-    Meaning meaning(String type) {
+    public Meaning meaning(String type) {
         if (type.isEmpty()) {
             return new Meaning(ObjectKind.ABSTRACT, "", anyFields());
         }
@@ -55,7 +55,7 @@ final class Vocabulary {
     }
 
     /** The type somebody may have meant who wrote {@code type} in {@code section}. */
-    String nearest(String type, Section section) {
+    public String nearest(String type, Section section) {
         List<Description> candidates =
                 switch (section) {
                     case ACTIVITIES -> activities;

@@ -1,21 +1,21 @@
-package io.mulgil.pipelines.definition.check;
+package io.mulgil.pipelines.definition.vocabulary;
 
 import java.util.Set;
 
 /** Words of AWS Data Pipeline that are known here and yet not honoured. */
-final class AwsVocabulary {
+public final class AwsVocabulary {
 
     /** Machines are not rented: work runs on the runners there are. */
-    static final Set<String> RESOURCES = Set.of("Ec2Resource", "EmrCluster");
+    public static final Set<String> RESOURCES = Set.of("Ec2Resource", "EmrCluster");
 
     /** What happens on success, failure or lateness. */
-    static final Set<String> ACTIONS = Set.of("SnsAlarm", "Terminate");
+    public static final Set<String> ACTIONS = Set.of("SnsAlarm", "Terminate");
 
     /** Fields that would run an action. */
-    static final Set<String> ACTION_FIELDS = Set.of("onSuccess", "onFail", "onLateAction");
+    public static final Set<String> ACTION_FIELDS = Set.of("onSuccess", "onFail", "onLateAction");
 
     /** Types whose work this installation may not be able to do. */
-    static final Set<String> OTHER_TYPES = Set.of(
+    public static final Set<String> OTHER_TYPES = Set.of(
             "S3DataNode",
             "SqlDataNode",
             "MySqlDataNode",
@@ -54,7 +54,7 @@ final class AwsVocabulary {
             "VolumeSpecification");
 
     /** Fields that say where or as whom AWS runs the work, or how it watches it: the work itself is the same without them. */
-    static final Set<String> FIELDS_WITHOUT_EFFECT = Set.of(
+    public static final Set<String> FIELDS_WITHOUT_EFFECT = Set.of(
             "role",
             "resourceRole",
             "region",

@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.definition;
+package io.mulgil.pipelines.definition.resolve;
 
 import io.mulgil.pipelines.expression.Value;
 import java.util.List;

@@ -1,7 +1,7 @@
-package io.mulgil.pipelines.definition.check;
+package io.mulgil.pipelines.definition.vocabulary;
 
 /** What an object is, by its type. */
-enum ObjectKind {
+public enum ObjectKind {
     /** {@code Default}, and every object without a type: something to inherit from. */
     ABSTRACT,
     SCHEDULE,
@@ -14,7 +14,7 @@ enum ObjectKind {
     UNKNOWN;
 
     /** Whether it becomes part of what runs. */
-    boolean isUsed() {
+    public boolean isUsed() {
         return switch (this) {
             case SCHEDULE, PRECONDITION, NODE, ACTIVITY -> true;
             case ABSTRACT, IGNORED, UNKNOWN -> false;

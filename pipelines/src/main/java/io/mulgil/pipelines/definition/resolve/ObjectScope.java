@@ -1,7 +1,9 @@
-package io.mulgil.pipelines.definition;
+package io.mulgil.pipelines.definition.resolve;
 
 import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.pipelines.definition.FieldEntry;
+import io.mulgil.pipelines.definition.ObjectDefinition;
 import io.mulgil.pipelines.expression.Evaluation;
 import io.mulgil.pipelines.expression.ExpressionCode;
 import io.mulgil.pipelines.expression.Name;

@@ -1,7 +1,8 @@
-package io.mulgil.pipelines.definition;
+package io.mulgil.pipelines.definition.resolve;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.type.FieldKind;
+import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.schedule.Period;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,26 +1,59 @@
-package io.mulgil.pipelines.definition;
+package io.mulgil.pipelines.definition.resolve;
 
+import io.mulgil.kernel.call.Fields;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
+import io.mulgil.pipelines.definition.Definition;
+import io.mulgil.pipelines.definition.FieldEntry;
+import io.mulgil.pipelines.definition.FieldValue;
+import io.mulgil.pipelines.definition.ObjectDefinition;
+import io.mulgil.pipelines.definition.TaskDefinition;
+import io.mulgil.pipelines.definition.ValidDefinition;
+import io.mulgil.pipelines.expression.Budget;
 import io.mulgil.pipelines.expression.Evaluation;
 import io.mulgil.pipelines.expression.Template;
 import io.mulgil.pipelines.expression.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Evaluates fields of merged objects for one context. Confined to one thread. */
-final class FieldResolution {
+/** Evaluates fields of merged objects for one context; each field has a budget of its own. Confined to one thread. */
+public final class FieldResolution {
 
     private final Definition merged;
     private final RunContext context;
 
-    FieldResolution(Definition merged, RunContext context) {
+    /** @param merged objects with all they inherit, as validation leaves them */
+    public FieldResolution(Definition merged, RunContext context) {
         this.merged = merged;
         this.context = context;
     }
 
-    /** The texts of a field, checked against what the field holds. */
-    List<String> texts(ObjectDefinition object, FieldEntry field, Evaluation evaluation) {
+    /** The fields of what a task runs, for one slot; a precondition sees its owner as {@code node}. Problems as {@link #fields}. */
+    public static Fields of(ValidDefinition definition, TaskDefinition task, RunContext context) {
+        return new FieldResolution(definition.merged(), context.seenFrom(task.owner())).fields(task.object());
+    }
+
+    /**
+     * All fields of an object: parameters and expressions replaced, references as ids, trees as JSON text.
+     *
+     * @throws Problem MG-1305 to MG-1317 at the field concerned when an expression fails; MG-1211 to MG-1217 when its result is
+     *     not what the field holds
+     */
+    public Fields fields(String object) {
+        ObjectDefinition definition = merged.object(object)
+                .orElseThrow(() -> new IllegalArgumentException("no object '" + object + "' in the definition"));
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (FieldEntry field : definition.fields()) {
+            values.put(field.name(), texts(definition, field));
+        }
+        return new Fields(values);
+    }
+
+    /** The texts of one field, checked against what it holds. Problems as {@link #fields}. */
+    public List<String> texts(ObjectDefinition object, FieldEntry field) {
+        Evaluation evaluation = new Evaluation(Budget.standard());
         List<String> texts = new ArrayList<>();
         for (FieldValue value : field.values()) {
             try {

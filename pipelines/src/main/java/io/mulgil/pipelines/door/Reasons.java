@@ -1,0 +1,142 @@
+package io.mulgil.pipelines.door;
+
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.problem.Retry;
+import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.pipelines.engine.Engine;
+import io.mulgil.pipelines.engine.book.LeaseBook;
+import io.mulgil.pipelines.engine.core.RunSlice;
+import io.mulgil.pipelines.run.Instance;
+import io.mulgil.pipelines.run.InstanceState;
+import io.mulgil.pipelines.view.Explanation;
+import io.mulgil.pipelines.view.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Why one instance is where it is. Thread-safe. */
+final class Reasons {
+
+    private final Engine engine;
+    private final Host host;
+
+    Reasons(Engine engine, Host host) {
+        this.engine = engine;
+        this.host = host;
+    }
+
+    Explanation.Step step(RunSlice slice, Instance instance) {
+        List<String> waitsFor = instance.state() == InstanceState.WAITING_ON_DEPENDENCIES
+                ? open(slice, instance).stream()
+                        .map(other -> other.part().task())
+                        .toList()
+                : List.of();
+        return new Explanation.Step(
+                instance.id(),
+                instance.part().task(),
+                instance.state(),
+                why(slice, instance),
+                waitsFor,
+                instance.problem());
+    }
+
+    private Sentence why(RunSlice slice, Instance instance) {
+        String task = instance.part().task();
+        int attempt = instance.tries().attempt();
+        return switch (instance.state()) {
+            case WAITING_ON_DEPENDENCIES -> dependencies(slice, instance);
+            case WAITING_FOR_RUNNER -> ready(instance);
+            case RUNNING -> running(instance);
+            case FINISHED ->
+                instance.result().warnings().isEmpty()
+                        ? Sentence.of("explain.instance.finished", task, attempt)
+                        : Sentence.of(
+                                "explain.instance.warned",
+                                task,
+                                attempt,
+                                instance.result().warnings().size());
+            case FAILED -> Sentence.of(failed(instance), task, attempt);
+            case CASCADE_FAILED -> Sentence.of("explain.instance.cascade", task, barriers(slice, instance));
+            case CANCELED -> Sentence.of("explain.instance.canceled", task);
+        };
+    }
+
+    private static String failed(Instance instance) {
+        boolean mightHelp = instance.problem()
+                .filter(problem -> problem.retry() == Retry.YES)
+                .isPresent();
+        return mightHelp ? "explain.instance.failed" : "explain.instance.failedForGood";
+    }
+
+    private static Sentence dependencies(RunSlice slice, Instance instance) {
+        boolean blocked =
+                open(slice, instance).stream().anyMatch(other -> other.state().isBarrier());
+        String others = names(open(slice, instance));
+        return blocked
+                ? Sentence.of("explain.instance.blocked", instance.part().task(), others)
+                : Sentence.of("explain.instance.waits", instance.part().task(), others);
+    }
+
+    private Sentence ready(Instance instance) {
+        String task = instance.part().task();
+        boolean later = instance.readyAt().isAfter(host.now());
+        if (later && isPrecondition(instance)) {
+            return Sentence.of("explain.instance.unmet", task, instance.readyAt());
+        }
+        if (later) {
+            return Sentence.of("explain.instance.retry", task, instance.tries().attempt(), instance.readyAt());
+        }
+        return engine.desk().canDo(instance.part().type())
+                ? Sentence.of("explain.instance.ready", task)
+                : Sentence.of("explain.instance.noRunner", task, instance.part().type());
+    }
+
+    private Sentence running(Instance instance) {
+        Optional<LeaseBook.Live> live = engine.leases().find(instance.id()).filter(lease -> lease.attempt()
+                .equals(instance.key()));
+        String runner = instance.lease().runner();
+        if (live.isEmpty()) {
+            return Sentence.of(
+                    "explain.instance.leased",
+                    instance.part().task(),
+                    runner,
+                    instance.tries().attempt());
+        }
+        long silence = Duration.between(live.get().heartbeatAt(), host.now()).toSeconds();
+        long left =
+                Duration.between(host.now(), engine.leases().until(live.get())).toSeconds();
+        return Sentence.of(
+                "explain.instance.running",
+                instance.part().task(),
+                runner,
+                instance.tries().attempt(),
+                Math.max(0, silence),
+                Math.max(0, left));
+    }
+
+    private static List<Instance> open(RunSlice slice, Instance instance) {
+        return slice.plan().task(instance.ordinal()).waitsFor().stream()
+                .map(ordinal -> slice.instances().get(ordinal))
+                .filter(other -> other.state() != InstanceState.FINISHED)
+                .toList();
+    }
+
+    private static String barriers(RunSlice slice, Instance instance) {
+        return names(open(slice, instance).stream()
+                .filter(other -> other.state().isBarrier())
+                .toList());
+    }
+
+    private static boolean isPrecondition(Instance instance) {
+        return instance.part().kind() == WorkEnvelope.Task.PRECONDITION;
+    }
+
+    /** Their tasks, quoted. */
+    static String names(List<Instance> instances) {
+        return String.join(
+                ", ",
+                instances.stream()
+                        .map(instance -> "'" + instance.part().task() + "'")
+                        .toList());
+    }
+}
