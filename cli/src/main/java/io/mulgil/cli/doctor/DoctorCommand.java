@@ -1,13 +1,13 @@
 package io.mulgil.cli.doctor;
 
+import io.mulgil.cli.layout.Column;
+import io.mulgil.cli.layout.Listing;
+import io.mulgil.cli.layout.Paint;
+import io.mulgil.cli.layout.Width;
 import io.mulgil.cli.line.Command;
 import io.mulgil.cli.line.Invocation;
 import io.mulgil.cli.local.LocalCommands;
-import io.mulgil.cli.output.Column;
 import io.mulgil.cli.output.Exit;
-import io.mulgil.cli.output.Listing;
-import io.mulgil.cli.output.Paint;
-import io.mulgil.cli.output.Width;
 import io.mulgil.cli.settings.RunningServer;
 import java.nio.file.Path;
 import java.util.ArrayList;

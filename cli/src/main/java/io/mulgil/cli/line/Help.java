@@ -1,7 +1,7 @@
 package io.mulgil.cli.line;
 
-import io.mulgil.cli.output.Paint;
-import io.mulgil.cli.output.Width;
+import io.mulgil.cli.layout.Paint;
+import io.mulgil.cli.layout.Width;
 import io.mulgil.cli.settings.Setting;
 import io.mulgil.cli.text.Texts;
 import java.util.ArrayList;
