@@ -1,11 +1,11 @@
 package io.mulgil.cli;
 
+import io.mulgil.cli.layout.Column;
+import io.mulgil.cli.layout.Listing;
 import io.mulgil.cli.line.Command;
 import io.mulgil.cli.line.Invocation;
 import io.mulgil.cli.local.Installation;
-import io.mulgil.cli.output.Column;
 import io.mulgil.cli.output.Exit;
-import io.mulgil.cli.output.Listing;
 import io.mulgil.cli.text.CliCode;
 import io.mulgil.kernel.problem.Problem;
 import java.io.IOException;

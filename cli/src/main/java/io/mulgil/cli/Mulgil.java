@@ -1,5 +1,6 @@
 package io.mulgil.cli;
 
+import io.mulgil.cli.layout.Paint;
 import io.mulgil.cli.line.Command;
 import io.mulgil.cli.line.CommandTree;
 import io.mulgil.cli.line.Help;
@@ -7,7 +8,6 @@ import io.mulgil.cli.line.Invocation;
 import io.mulgil.cli.output.ErrorText;
 import io.mulgil.cli.output.Exit;
 import io.mulgil.cli.output.Format;
-import io.mulgil.cli.output.Paint;
 import io.mulgil.cli.output.Terminal;
 import io.mulgil.cli.settings.Settings;
 import io.mulgil.cli.text.CliCode;

@@ -1,5 +1,6 @@
 package io.mulgil.cli;
 
+import io.mulgil.cli.settings.Setting;
 import io.mulgil.cli.text.CliCode;
 import io.mulgil.kernel.database.PostgresPlace;
 import io.mulgil.kernel.problem.Problem;
@@ -24,8 +25,8 @@ final class ServerArguments {
 
     static ServerSettings read(List<String> arguments, Map<String, String> environment) {
         Path home = Path.of("");
-        int port = ServerSettings.DEFAULT_PORT;
-        String bind = "127.0.0.1";
+        int port = Integer.parseInt(Setting.PORT.fallback());
+        String bind = Setting.BIND.fallback();
         boolean open = false;
         List<Path> allowed = new ArrayList<>();
         Iterator<String> words = arguments.iterator();
@@ -41,12 +42,18 @@ final class ServerArguments {
             }
         }
         return new ServerSettings(
-                bind, port, home, allowed, place(environment.getOrDefault("MULGIL_STORE", "")), open, Set.of());
+                bind,
+                port,
+                home,
+                allowed,
+                place(environment.getOrDefault(Setting.STORE.variable(), "")),
+                open,
+                Set.of());
     }
 
     /** {@code postgresql://user:password@host:port/database}; the password may also stand in {@code PGPASSWORD}. */
     static StorePlace place(String address) {
-        return place(address, System.getenv().getOrDefault("PGPASSWORD", ""));
+        return place(address, System.getenv().getOrDefault(Setting.PGPASSWORD.variable(), ""));
     }
 
     private static StorePlace place(String address, String password) {
@@ -72,6 +79,6 @@ final class ServerArguments {
 
     // The address is not repeated: it may hold a password.
     private static Problem badStore() {
-        return new Problem(CliCode.BAD_VALUE, "***", "--store", "postgresql://user@host:5432/database");
+        return new Problem(CliCode.BAD_VALUE, "***", Setting.STORE.option(), "postgresql://user@host:5432/database");
     }
 }

@@ -1,37 +1,30 @@
 package io.mulgil.server;
 
-import io.mulgil.kernel.host.Host;
-import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.server.http.Answer;
 import io.mulgil.server.http.Request;
 import io.mulgil.server.http.Route;
+import io.mulgil.server.metrics.Metrics;
 import io.mulgil.server.wire.ServerWire;
 import io.mulgil.server.wire.ServerWire.Health;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.LongSupplier;
 
 /** What the process says about itself: health, version, figures. Thread-safe. */
 final class ServerProcess {
 
-    private final ControlStore store;
-    private final Host host;
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Ground ground;
     private final String version;
     private final Instant startedAt;
-    private final Map<String, LongSupplier> gauges;
+    private final Metrics metrics;
     private volatile boolean ready = true;
 
-    /** @param gauges figures of the parts, by name without prefix */
-    ServerProcess(ControlStore store, Host host, String version, Map<String, LongSupplier> gauges) {
-        this.store = store;
-        this.host = host;
+    ServerProcess(Ground ground, String version, Figures figures) {
+        this.ground = ground;
         this.version = version;
-        this.startedAt = host.now();
-        this.gauges = new LinkedHashMap<>(gauges);
+        this.startedAt = ground.host().now();
+        this.metrics = figures.metrics(version, startedAt);
     }
 
     List<Route> routes() {
@@ -51,23 +44,11 @@ final class ServerProcess {
     }
 
     private Answer server(Request request) {
-        return Answer.json(ServerWire.of(version, startedAt, host.now(), store.status()));
+        return Answer.json(ServerWire.of(
+                version, startedAt, ground.host().now(), ground.store().status()));
     }
 
     private Answer metrics(Request request) {
-        StringBuilder text = new StringBuilder();
-        var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        gauge(text, "up_seconds", Duration.between(startedAt, host.now()).toSeconds());
-        gauge(text, "store_bytes", store.status().bytes());
-        gauge(text, "heap_used_bytes", heap.getUsed());
-        gauge(text, "heap_max_bytes", heap.getMax());
-        gauge(text, "threads", ManagementFactory.getThreadMXBean().getThreadCount());
-        gauges.forEach((name, figure) -> gauge(text, name, figure.getAsLong()));
-        return Answer.text("text/plain; version=0.0.4; charset=utf-8", text.toString());
-    }
-
-    private static void gauge(StringBuilder text, String name, long figure) {
-        text.append("# TYPE mulgil_").append(name).append(" gauge\n");
-        text.append("mulgil_").append(name).append(' ').append(figure).append('\n');
+        return Answer.text(PROMETHEUS, metrics.text());
     }
 }

@@ -26,8 +26,6 @@ public record ServerSettings(
         boolean openToNetwork,
         Set<String> hostNames) {
 
-    public static final int DEFAULT_PORT = 8787;
-
     private static final String LOOPBACK = "127.0.0.1";
 
     /** Refuses an address that others can reach unless it was said so (MG-7101), and one that is none (MG-7112). */

@@ -219,9 +219,7 @@ final class EntranceTest {
 
     @Test
     void figures_are_for_those_who_are_signed_in() {
-        String figures = server.admin().get("/metrics").is(200).body();
-
-        assertThat(figures).contains("# TYPE mulgil_store_bytes gauge", "mulgil_up_seconds ");
+        server.anonymous().get("/metrics").refused(401, "MG-7001");
         assertThat(server.anonymous().get("/health").is(200).text("/status")).isEqualTo("ready");
         assertThat(server.admin().get("/api/v1/server").is(200).text("/store/engine"))
                 .isEqualTo("sqlite");

@@ -1,12 +1,12 @@
 package io.mulgil.cli.command;
 
+import io.mulgil.cli.layout.Cells;
+import io.mulgil.cli.layout.Column;
+import io.mulgil.cli.layout.Listing;
 import io.mulgil.cli.line.Command;
 import io.mulgil.cli.line.Invocation;
 import io.mulgil.cli.line.Option;
-import io.mulgil.cli.output.Cells;
-import io.mulgil.cli.output.Column;
 import io.mulgil.cli.output.Exit;
-import io.mulgil.cli.output.Listing;
 import io.mulgil.client.shape.Dataset;
 import java.util.ArrayList;
 import java.util.List;

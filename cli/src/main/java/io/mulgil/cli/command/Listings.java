@@ -1,8 +1,8 @@
 package io.mulgil.cli.command;
 
-import io.mulgil.cli.output.Cells;
-import io.mulgil.cli.output.Column;
-import io.mulgil.cli.output.Listing;
+import io.mulgil.cli.layout.Cells;
+import io.mulgil.cli.layout.Column;
+import io.mulgil.cli.layout.Listing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

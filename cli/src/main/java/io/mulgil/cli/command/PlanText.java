@@ -1,7 +1,7 @@
 package io.mulgil.cli.command;
 
+import io.mulgil.cli.layout.Paint;
 import io.mulgil.cli.output.ErrorText;
-import io.mulgil.cli.output.Paint;
 import io.mulgil.cli.text.Texts;
 import io.mulgil.client.shape.Plan;
 import java.util.ArrayList;

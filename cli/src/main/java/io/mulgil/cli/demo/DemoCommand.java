@@ -4,7 +4,6 @@ import io.mulgil.cli.command.ProjectFolder;
 import io.mulgil.cli.command.Waiting;
 import io.mulgil.cli.line.Command;
 import io.mulgil.cli.line.Invocation;
-import io.mulgil.cli.line.Option;
 import io.mulgil.cli.local.Installation;
 import io.mulgil.cli.local.LocalCommands;
 import io.mulgil.cli.local.ServerWish;
@@ -40,7 +39,7 @@ public final class DemoCommand {
     private DemoCommand() {}
 
     public static Command command() {
-        return Command.of("demo", DemoCommand::run).with(Option.of("--port", "PORT"));
+        return Command.of("demo", DemoCommand::run).with(LocalCommands.PORT);
     }
 
     private static Exit run(Invocation call) throws InterruptedException {

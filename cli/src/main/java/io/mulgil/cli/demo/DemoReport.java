@@ -1,10 +1,10 @@
 package io.mulgil.cli.demo;
 
+import io.mulgil.cli.layout.Cells;
+import io.mulgil.cli.layout.Paint;
+import io.mulgil.cli.layout.Table;
 import io.mulgil.cli.line.Invocation;
-import io.mulgil.cli.output.Cells;
 import io.mulgil.cli.output.Output;
-import io.mulgil.cli.output.Paint;
-import io.mulgil.cli.output.Table;
 import io.mulgil.cli.settings.RunningServer;
 import io.mulgil.client.shape.Pipeline;
 import java.util.List;

@@ -1,12 +1,13 @@
 package io.mulgil.cli.doctor;
 
+import io.mulgil.cli.layout.Column;
+import io.mulgil.cli.layout.Listing;
+import io.mulgil.cli.layout.Paint;
+import io.mulgil.cli.layout.Width;
 import io.mulgil.cli.line.Command;
 import io.mulgil.cli.line.Invocation;
-import io.mulgil.cli.output.Column;
+import io.mulgil.cli.local.LocalCommands;
 import io.mulgil.cli.output.Exit;
-import io.mulgil.cli.output.Listing;
-import io.mulgil.cli.output.Paint;
-import io.mulgil.cli.output.Width;
 import io.mulgil.cli.settings.RunningServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** {@code mulgil doctor}. Exit 1 when something is broken; a warning alone is no failure. */
 public final class DoctorCommand {
 
-    private static final int PORT_STANDARD = 8787;
     private static final Listing CHECKS = Listing.of(
             "mulgil.checks/v1", Column.of("check"), Column.of("grade"), Column.of("found"), Column.of("fix"));
 
@@ -48,7 +48,7 @@ public final class DoctorCommand {
             checks.addAll(new ServerChecks(call, call.client()).all());
         } else {
             checks.add(Check.good("server", call.say("doctor.server.none")));
-            checks.add(machine.port(PORT_STANDARD));
+            checks.add(machine.port(LocalCommands.port(call.settings())));
         }
         return checks;
     }

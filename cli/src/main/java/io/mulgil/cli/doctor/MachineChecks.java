@@ -1,8 +1,8 @@
 package io.mulgil.cli.doctor;
 
 import io.mulgil.cli.doctor.Check.Grade;
+import io.mulgil.cli.layout.Cells;
 import io.mulgil.cli.line.Invocation;
-import io.mulgil.cli.output.Cells;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

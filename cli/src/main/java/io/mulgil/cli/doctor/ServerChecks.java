@@ -1,7 +1,7 @@
 package io.mulgil.cli.doctor;
 
+import io.mulgil.cli.layout.Cells;
 import io.mulgil.cli.line.Invocation;
-import io.mulgil.cli.output.Cells;
 import io.mulgil.client.MulgilClient;
 import io.mulgil.client.MulgilException;
 import io.mulgil.client.WorkspaceCalls;

@@ -1,6 +1,7 @@
 package io.mulgil.cli.line;
 
 import io.mulgil.cli.output.Format;
+import io.mulgil.cli.settings.Setting;
 import java.util.List;
 
 /** The options every command has. */
@@ -12,12 +13,12 @@ public final class CommonOptions {
     public static final Option NO_HEADER = Option.flag("--no-header");
     public static final Option QUIET = Option.flag("--quiet").shortly("-q");
     public static final Option PROGRESS = Option.of("--progress", "FORM").oneOf(List.of("auto", "json"));
-    public static final Option SERVER = Option.of("--server", "ADDRESS");
-    public static final Option WORKSPACE = Option.of("--workspace", "NAME").shortly("-w");
-    public static final Option HOME = Option.of("--home", "DIR");
-    public static final Option TOKEN_FILE = Option.of("--token-file", "FILE");
-    public static final Option TIMEOUT = Option.of("--timeout", "SECONDS");
-    public static final Option LANG = Option.of("--lang", "LANGUAGE").oneOf(List.of("en", "ko"));
+    public static final Option SERVER = Option.of(Setting.SERVER, "ADDRESS");
+    public static final Option WORKSPACE = Option.of(Setting.WORKSPACE, "NAME").shortly("-w");
+    public static final Option HOME = Option.of(Setting.HOME, "DIR");
+    public static final Option TOKEN_FILE = Option.of(Setting.TOKEN_FILE, "FILE");
+    public static final Option TIMEOUT = Option.of(Setting.TIMEOUT, "SECONDS");
+    public static final Option LANG = Option.of(Setting.LANG, "LANGUAGE").oneOf(List.of("en", "ko"));
     public static final Option HELP = Option.flag("--help").shortly("-h");
 
     private CommonOptions() {}

@@ -1,9 +1,11 @@
 package io.mulgil.cli.line;
 
-import io.mulgil.cli.output.Paint;
-import io.mulgil.cli.output.Width;
+import io.mulgil.cli.layout.Paint;
+import io.mulgil.cli.layout.Width;
+import io.mulgil.cli.settings.Setting;
 import io.mulgil.cli.text.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +106,21 @@ public record Help(CommandTree tree, Texts texts, Paint paint, int columns) {
     private String sentence(Command command, Option option) {
         String specific = "option." + command.key() + "." + option.key();
         String text = texts.firstOf(specific, "option." + option.key()).orElse(specific);
-        return option.choices().isEmpty() ? text : text + " (" + String.join(" | ", option.choices()) + ")";
+        String chosen = option.choices().isEmpty() ? text : text + " (" + String.join(" | ", option.choices()) + ")";
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.option().equals(option.name()))
+                .findFirst()
+                .map(setting -> chosen + ". " + elsewhere(setting))
+                .orElse(chosen);
+    }
+
+    private String elsewhere(Setting setting) {
+        String where = setting.fileKey().isEmpty()
+                ? texts.say("help.variable", setting.variable())
+                : texts.say("help.variable.file", setting.variable(), setting.fileKey());
+        return where + " "
+                + texts.say(
+                        "help.default", texts.find("default." + setting.key()).orElse(setting.fallback()));
     }
 
     private static String synopsis(Command command) {

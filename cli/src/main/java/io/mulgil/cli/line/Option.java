@@ -1,5 +1,6 @@
 package io.mulgil.cli.line;
 
+import io.mulgil.cli.settings.Setting;
 import java.util.List;
 
 /**
@@ -15,6 +16,11 @@ public record Option(String name, String shortName, String value, boolean repeat
 
     public Option {
         choices = List.copyOf(choices);
+    }
+
+    /** The option of a setting. */
+    public static Option of(Setting setting, String value) {
+        return of(setting.option(), value);
     }
 
     public static Option flag(String name) {

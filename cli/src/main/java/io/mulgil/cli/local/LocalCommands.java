@@ -1,13 +1,15 @@
 package io.mulgil.cli.local;
 
+import io.mulgil.cli.layout.Column;
+import io.mulgil.cli.layout.Listing;
 import io.mulgil.cli.line.Command;
 import io.mulgil.cli.line.Invocation;
 import io.mulgil.cli.line.Option;
-import io.mulgil.cli.output.Column;
 import io.mulgil.cli.output.Exit;
-import io.mulgil.cli.output.Listing;
 import io.mulgil.cli.output.ProgressLine;
 import io.mulgil.cli.settings.RunningServer;
+import io.mulgil.cli.settings.Setting;
+import io.mulgil.cli.settings.Settings;
 import io.mulgil.cli.text.CliCode;
 import io.mulgil.client.MulgilClient;
 import io.mulgil.client.account.Me;
@@ -25,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The commands about the server's process: up, down, status. */
 public final class LocalCommands {
 
-    private static final int PORT_STANDARD = 8787;
     private static final int PORT_MAX = 65_535;
     private static final Listing SERVER = Listing.of(
             "mulgil.status/v1",
@@ -39,17 +40,20 @@ public final class LocalCommands {
             Column.of("engine", item -> item.path("store").path("engine").asString("")),
             Column.number("bytes", item -> item.path("store").path("bytes").asString("")));
 
+    /** The option of every command that may start a server. */
+    public static final Option PORT = Option.of(Setting.PORT, "PORT");
+
     private LocalCommands() {}
 
     public static List<Command> all() {
         return List.of(
                 Command.of("up", LocalCommands::up)
                         .with(
-                                Option.of("--port", "PORT"),
-                                Option.of("--bind", "ADDRESS"),
-                                Option.of("--store", "ADDRESS"),
-                                Option.many("--allow", "DIR"),
-                                Option.flag("--allow-remote"),
+                                PORT,
+                                Option.of(Setting.BIND, "ADDRESS"),
+                                Option.of(Setting.STORE, "ADDRESS"),
+                                Option.many(Setting.ALLOW.option(), "DIR"),
+                                Option.flag(Setting.ALLOW_REMOTE.option()),
                                 Option.flag("--background")),
                 Command.of("down", LocalCommands::down),
                 Command.of("status", LocalCommands::status));
@@ -57,15 +61,16 @@ public final class LocalCommands {
 
     /** How the call wants its server. */
     public static ServerWish wish(Invocation call) {
+        Settings settings = call.settings();
         return new ServerWish(
-                usable(call.settings().home()),
-                port(call),
-                call.option("--bind").orElse("127.0.0.1"),
-                call.option("--store").orElse(call.output().terminal().variable("MULGIL_STORE")),
-                call.all("--allow").stream()
+                usable(settings.home()),
+                port(settings),
+                settings.text(Setting.BIND),
+                settings.text(Setting.STORE),
+                settings.all(Setting.ALLOW).stream()
                         .map(folder -> call.folder().resolve(folder).normalize())
                         .toList(),
-                call.has("--allow-remote"),
+                settings.isOn(Setting.ALLOW_REMOTE),
                 call.texts().language().tag());
     }
 
@@ -148,17 +153,18 @@ public final class LocalCommands {
                 .put("pid", running.pid());
     }
 
-    private static int port(Invocation call) {
-        String text = call.option("--port").orElse(Integer.toString(PORT_STANDARD));
+    /** The port that a server of this call listens on. */
+    public static int port(Settings settings) {
+        String text = settings.text(Setting.PORT);
         try {
             int port = Integer.parseInt(text);
             if (port >= 0 && port <= PORT_MAX) {
                 return port;
             }
         } catch (NumberFormatException e) {
-            throw new Problem(CliCode.BAD_VALUE, text, "--port", "0 … 65535").because(e);
+            throw new Problem(CliCode.BAD_VALUE, text, Setting.PORT.option(), "0 … 65535").because(e);
         }
-        throw new Problem(CliCode.BAD_VALUE, text, "--port", "0 … 65535");
+        throw new Problem(CliCode.BAD_VALUE, text, Setting.PORT.option(), "0 … 65535");
     }
 
     private static Path usable(Path home) {

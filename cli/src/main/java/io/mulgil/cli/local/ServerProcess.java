@@ -1,6 +1,7 @@
 package io.mulgil.cli.local;
 
 import io.mulgil.cli.settings.RunningServer;
+import io.mulgil.cli.settings.Setting;
 import io.mulgil.cli.text.CliCode;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemJson;
@@ -55,9 +56,9 @@ public final class ServerProcess {
                     .directory(wish.home().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile());
-            builder.environment().put("MULGIL_LANG", wish.language());
+            builder.environment().put(Setting.LANG.variable(), wish.language());
             if (!wish.store().isEmpty()) {
-                builder.environment().put("MULGIL_STORE", wish.store());
+                builder.environment().put(Setting.STORE.variable(), wish.store());
             }
             Process process = builder.start();
             process.getOutputStream().close();

@@ -1,5 +1,6 @@
 package io.mulgil.cli.output;
 
+import io.mulgil.cli.layout.Paint;
 import io.mulgil.cli.text.CliCode;
 import io.mulgil.cli.text.Texts;
 import io.mulgil.client.MulgilException;

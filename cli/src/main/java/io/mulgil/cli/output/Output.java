@@ -1,5 +1,12 @@
 package io.mulgil.cli.output;
 
+import io.mulgil.cli.layout.Column;
+import io.mulgil.cli.layout.Csv;
+import io.mulgil.cli.layout.Listing;
+import io.mulgil.cli.layout.Paint;
+import io.mulgil.cli.layout.Table;
+import io.mulgil.cli.layout.Width;
+import io.mulgil.cli.layout.YamlText;
 import io.mulgil.cli.text.Texts;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -79,7 +86,7 @@ public final class Output {
     /** Prints one item; in a table one line for each column. */
     public void one(Listing listing, JsonNode item) {
         switch (wish.format()) {
-            case TABLE -> facts(chosen(listing), item);
+            case TABLE -> facts(listing.columns(wish.columns()), item);
             case JSON -> json(item);
             case JSONL -> line(item.toString());
             case YAML -> raw(YamlText.of(item));
@@ -121,7 +128,7 @@ public final class Output {
     }
 
     private void table(Listing listing, List<JsonNode> items) {
-        List<Column> columns = chosen(listing);
+        List<Column> columns = listing.columns(wish.columns());
         Table table = new Table(
                 columns.stream().map(this::header).toList(),
                 columns.stream().map(Column::isNumber).toList());
@@ -151,15 +158,11 @@ public final class Output {
     }
 
     private void csv(Listing listing, List<JsonNode> items) {
-        List<Column> columns = chosen(listing);
+        List<Column> columns = listing.columns(wish.columns());
         if (wish.withHeader()) {
             line(Csv.line(columns.stream().map(Column::name).toList()));
         }
         items.forEach(item -> line(Csv.line(cells(columns, item))));
-    }
-
-    private List<Column> chosen(Listing listing) {
-        return wish.columns().isEmpty() ? listing.columns() : Columns.chosen(listing.columns(), wish.columns());
     }
 
     private String header(Column column) {

@@ -1,6 +1,6 @@
 /**
- * What a command prints: tables for people, JSON, YAML and CSV for programs, errors, progress. Knows no command. Start with
- * {@link io.mulgil.cli.output.Output}.
+ * What a command prints and how it ends: results in the form that was asked for, errors, progress, exit codes. Knows no command. Start
+ * with {@link io.mulgil.cli.output.Output}.
  */
 @NullMarked
 package io.mulgil.cli.output;

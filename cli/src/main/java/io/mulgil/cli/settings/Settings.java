@@ -3,6 +3,7 @@ package io.mulgil.cli.settings;
 import io.mulgil.cli.text.CliCode;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.text.Language;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,8 +20,7 @@ import java.util.Optional;
  */
 public final class Settings {
 
-    private static final String PORT_STANDARD = "8787";
-    private static final Duration TIMEOUT_STANDARD = Duration.ofSeconds(60);
+    private static final String ADDRESS_STANDARD = "http://127.0.0.1:" + Setting.PORT.fallback();
 
     private final Map<String, List<String>> flags;
     private final Map<String, String> environment;
@@ -55,58 +54,85 @@ public final class Settings {
 
     /** Mulgil's own folder: store, keys, logs. */
     public Path home() {
-        String set = first("home", "home").orElse("");
-        return set.isEmpty() ? userFolder(environment).resolve(".mulgil") : absolute(set);
+        return find(Setting.HOME).map(Settings::absolute).orElseGet(() -> userFolder(environment)
+                .resolve(".mulgil"));
     }
 
     /** The server's address: what is set, else what the server of this home has written down, else the standard port. */
     public URI server() {
-        Optional<String> set = first("server", "server");
-        String address = set.orElseGet(() ->
-                RunningServer.read(home()).map(RunningServer::address).orElse("http://127.0.0.1:" + PORT_STANDARD));
+        String address = find(Setting.SERVER).or(this::ownAddress).orElse(ADDRESS_STANDARD);
         try {
             URI uri = new URI(address);
             boolean isWeb = List.of("http", "https").contains(String.valueOf(uri.getScheme()));
             if (!isWeb || String.valueOf(uri.getHost()).equals("null")) {
-                throw new Problem(CliCode.BAD_VALUE, address, "--server", "http://127.0.0.1:" + PORT_STANDARD);
+                throw new Problem(CliCode.BAD_VALUE, address, Setting.SERVER.option(), ADDRESS_STANDARD);
             }
             return uri;
         } catch (URISyntaxException e) {
-            throw new Problem(CliCode.BAD_VALUE, address, "--server", "http://127.0.0.1:" + PORT_STANDARD).because(e);
+            throw new Problem(CliCode.BAD_VALUE, address, Setting.SERVER.option(), ADDRESS_STANDARD).because(e);
         }
     }
 
     public String workspace() {
-        return first("workspace", "workspace").orElse("default");
+        return text(Setting.WORKSPACE);
     }
 
-    /** The token to sign in with; never a flag, which other users of the machine could read. Empty when there is none. */
+    /**
+     * The token to sign in with; never an option, which other users of the machine could read. Empty when there is none. The admin's
+     * token that lies in the home is for the server of this home alone: a project's file may name any other.
+     */
     public String token() {
-        String set = environment.getOrDefault("MULGIL_TOKEN", "");
-        if (!set.isEmpty()) {
-            return set;
+        Optional<String> set = find(Setting.TOKEN);
+        if (set.isPresent()) {
+            return set.get();
         }
-        Optional<String> file = first("token-file", "token-file");
+        Optional<String> file = find(Setting.TOKEN_FILE);
         if (file.isPresent()) {
             return contents(absolute(file.get()));
         }
         Path ownToken = home().resolve("admin.token");
-        return Files.isReadable(ownToken) ? contents(ownToken) : "";
+        return isOwnServer() && Files.isReadable(ownToken) ? contents(ownToken) : "";
     }
 
     /** Longest wait, as {@code --timeout} says; empty when nobody has set one. */
     public Optional<Duration> timeout() {
-        return first("timeout", "timeout").map(Settings::seconds);
+        return find(Setting.TIMEOUT).map(Settings::seconds);
     }
 
     public Duration callTimeout() {
-        return timeout().orElse(TIMEOUT_STANDARD);
+        return seconds(text(Setting.TIMEOUT));
     }
 
-    /** Flag, {@code MULGIL_LANG}, project, context, then the locale of the environment. */
+    /** What is set, else the locale of the environment. */
     public Language language() {
-        String set = first("lang", "language").orElseGet(() -> localeOf(environment));
-        return Language.of(set);
+        return Language.of(find(Setting.LANG).orElseGet(() -> localeOf(environment)));
+    }
+
+    /** A setting as it is, or what holds when nothing is set. */
+    public String text(Setting setting) {
+        return find(setting).orElse(setting.fallback());
+    }
+
+    /** All values of a setting that may be given several times; in the environment they stand as in {@code PATH}. */
+    public List<String> all(Setting setting) {
+        List<String> given = flags.getOrDefault(setting.option(), List.of());
+        return given.isEmpty()
+                ? variable(setting)
+                        .map(paths -> List.of(paths.split(File.pathSeparator)))
+                        .orElse(List.of())
+                : given;
+    }
+
+    /** Whether something that is off or on is on: its option is there, or its variable is {@code true}. */
+    public boolean isOn(Setting setting) {
+        if (flags.containsKey(setting.option())) {
+            return true;
+        }
+        String value = text(setting);
+        if (!List.of("true", "false").contains(value)) {
+            throw new Problem(CliCode.BAD_VALUE, value, setting.variable(), "true, false");
+        }
+        return value.equals("true");
     }
 
     /** The language before the flags of a call are known. */
@@ -120,20 +146,31 @@ public final class Settings {
                 return Language.of(words.get(at + 1));
             }
         }
-        String variable = environment.getOrDefault("MULGIL_LANG", "");
+        String variable = environment.getOrDefault(Setting.LANG.variable(), "");
         return Language.of(variable.isEmpty() ? localeOf(environment) : variable);
     }
 
-    private Optional<String> first(String flag, String key) {
-        List<String> given = flags.getOrDefault("--" + flag, List.of());
-        if (!given.isEmpty()) {
-            return Optional.of(given.get(0));
-        }
-        String variable = "MULGIL_" + flag.toUpperCase(Locale.ROOT).replace('-', '_');
-        return Optional.ofNullable(environment.get(variable))
-                .filter(value -> !value.isEmpty())
-                .or(() -> Optional.ofNullable(project.get(key)))
-                .or(() -> Optional.ofNullable(context.get(key)));
+    private Optional<String> find(Setting setting) {
+        return flags.getOrDefault(setting.option(), List.of()).stream()
+                .findFirst()
+                .or(() -> variable(setting))
+                .or(() -> Optional.ofNullable(project.get(setting.fileKey())))
+                .or(() -> Optional.ofNullable(context.get(setting.fileKey())));
+    }
+
+    private Optional<String> variable(Setting setting) {
+        return Optional.ofNullable(environment.get(setting.variable())).filter(value -> !value.isEmpty());
+    }
+
+    private Optional<String> ownAddress() {
+        return RunningServer.read(home()).map(RunningServer::address);
+    }
+
+    private boolean isOwnServer() {
+        URI server = server();
+        String host = server.getHost();
+        boolean isLoopback = host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
+        return isLoopback || ownAddress().filter(server.toString()::equals).isPresent();
     }
 
     private static Duration seconds(String text) {
@@ -143,9 +180,9 @@ public final class Settings {
                 return Duration.ofMillis((long) Math.max(1, seconds * 1000));
             }
         } catch (NumberFormatException e) {
-            throw new Problem(CliCode.BAD_VALUE, text, "--timeout", "0.3 … 86400").because(e);
+            throw new Problem(CliCode.BAD_VALUE, text, Setting.TIMEOUT.option(), "0.3 … 86400").because(e);
         }
-        throw new Problem(CliCode.BAD_VALUE, text, "--timeout", "0.3 … 86400");
+        throw new Problem(CliCode.BAD_VALUE, text, Setting.TIMEOUT.option(), "0.3 … 86400");
     }
 
     private static String contents(Path file) {

@@ -1,9 +1,9 @@
 package io.mulgil.cli.docs;
 
 import io.mulgil.cli.AllCommands;
+import io.mulgil.cli.layout.Paint;
 import io.mulgil.cli.line.CommandTree;
 import io.mulgil.cli.line.Help;
-import io.mulgil.cli.output.Paint;
 import io.mulgil.cli.text.Texts;
 import io.mulgil.kernel.text.Language;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -15,7 +14,13 @@ final class ReferenceTest {
 
     @TestFactory
     Stream<DynamicTest> every_page_says_what_the_product_says() {
-        return List.of(new ErrorsPage(), new TypesPage(), new ApiPage(), new CommandsPage()).stream()
+        return Stream.of(
+                        new ErrorsPage(),
+                        new TypesPage(),
+                        new ApiPage(),
+                        new CommandsPage(),
+                        new ConfigurationPage(),
+                        new MetricsPage())
                 .map(page -> DynamicTest.dynamicTest(page.file(), () -> compare(page)));
     }
 

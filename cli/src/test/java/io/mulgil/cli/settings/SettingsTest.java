@@ -1,7 +1,10 @@
 package io.mulgil.cli.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mulgil.cli.text.CliCode;
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.text.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +67,40 @@ final class SettingsTest {
 
         environment.put("MULGIL_TOKEN", "mgp_variable");
         assertThat(settings().token()).isEqualTo("mgp_variable");
+    }
+
+    @Test
+    void the_token_of_the_home_goes_to_no_server_that_a_project_names() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("user/.mulgil"));
+        Files.writeString(home.resolve("admin.token"), "mgp_admin\n");
+        Files.writeString(folder.resolve("mulgil.yaml"), "server: https://elsewhere.example.org\n");
+        assertThat(settings().token()).isEmpty();
+
+        new RunningServer(1, 0, "https://elsewhere.example.org", "0.1.0").write(home);
+        assertThat(settings().token()).isEqualTo("mgp_admin");
+    }
+
+    @Test
+    void what_opens_a_server_is_never_read_from_a_file() throws Exception {
+        Files.writeString(folder.resolve("mulgil.yaml"), "bind: 0.0.0.0\nallow-remote: true\nport: 1\nallow: /\n");
+
+        assertThat(settings().text(Setting.BIND)).isEqualTo("127.0.0.1");
+        assertThat(settings().text(Setting.PORT)).isEqualTo("8787");
+        assertThat(settings().isOn(Setting.ALLOW_REMOTE)).isFalse();
+        assertThat(settings().all(Setting.ALLOW)).isEmpty();
+
+        environment.put("MULGIL_BIND", "0.0.0.0");
+        environment.put("MULGIL_ALLOW_REMOTE", "true");
+        environment.put("MULGIL_ALLOW", "/srv/one:/srv/two");
+
+        assertThat(settings().text(Setting.BIND)).isEqualTo("0.0.0.0");
+        assertThat(settings().isOn(Setting.ALLOW_REMOTE)).isTrue();
+        assertThat(settings().all(Setting.ALLOW)).containsExactly("/srv/one", "/srv/two");
+
+        environment.put("MULGIL_ALLOW_REMOTE", "perhaps");
+        assertThatThrownBy(() -> settings().isOn(Setting.ALLOW_REMOTE))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(CliCode.BAD_VALUE));
     }
 
     @Test

@@ -16,7 +16,7 @@ import io.mulgil.server.http.Answer;
 import io.mulgil.server.http.Json;
 import io.mulgil.server.http.Request;
 import io.mulgil.server.http.Route;
-import io.mulgil.server.wire.EventWire;
+import io.mulgil.server.wire.pipelines.EventWire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

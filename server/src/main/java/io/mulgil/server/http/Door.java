@@ -12,6 +12,7 @@ import io.mulgil.server.ServerCode;
 import io.mulgil.server.access.Credentials;
 import io.mulgil.server.access.Identity;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ public final class Door {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.mulgil.access");
     private static final String TRACE_HEADER = "X-Trace-Id";
+    private static final int STATUS_CLASSES = 10;
     private static final String POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';" + " object-src 'none'";
 
@@ -31,6 +33,7 @@ public final class Door {
     private final Gate gate;
     private final KeptAnswers kept;
     private final Pages pages;
+    private final AtomicLongArray answers = new AtomicLongArray(STATUS_CLASSES);
 
     public Door(ControlStore store, Host host, KnownHosts hosts, Credentials credentials, Pages pages) {
         this.host = host;
@@ -60,6 +63,12 @@ public final class Door {
                 send(context, refusal(context, new Problem(ServerCode.NO_SUCH_PATH, shown(context.path()))));
             }
         });
+        routes.after(context -> answers.incrementAndGet(context.statusCode() / 100 % STATUS_CLASSES));
+    }
+
+    /** Answers given since the start whose status begins with that digit. */
+    public long answered(int hundreds) {
+        return answers.get(hundreds);
     }
 
     /** Forgets kept answers that are too old. */

@@ -1,4 +1,4 @@
-package io.mulgil.cli.output;
+package io.mulgil.cli.layout;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.mulgil.server.wire;
+package io.mulgil.server.wire.pipelines;
 
 import io.mulgil.kernel.call.Slot;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.mulgil.cli.output;
+package io.mulgil.cli.layout;
 
 /** How many columns of a terminal a text takes: Hangul, Han and kana two, combining marks none. */
 public final class Width {

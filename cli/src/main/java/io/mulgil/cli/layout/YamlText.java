@@ -1,18 +1,18 @@
-package io.mulgil.cli.output;
+package io.mulgil.cli.layout;
 
 import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Writes JSON as block YAML. Every text that could be read as something else is quoted. */
-final class YamlText {
+public final class YamlText {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./ -]*[A-Za-z0-9_/]|[A-Za-z_/]");
     private static final Pattern WORD = Pattern.compile("(?i)true|false|yes|no|on|off|null|y|n");
 
     private final StringBuilder text = new StringBuilder();
 
-    static String of(JsonNode json) {
+    public static String of(JsonNode json) {
         YamlText yaml = new YamlText();
         yaml.block(json, 0, false);
         return yaml.text.toString();

@@ -1,4 +1,4 @@
-package io.mulgil.server.wire;
+package io.mulgil.server.wire.pipelines;
 
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.view.PipelineView;

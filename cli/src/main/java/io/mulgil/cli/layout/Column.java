@@ -1,4 +1,4 @@
-package io.mulgil.cli.output;
+package io.mulgil.cli.layout;
 
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;

@@ -1,14 +1,14 @@
-package io.mulgil.cli.output;
+package io.mulgil.cli.layout;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Lines of comma-separated values, quoted where they have to be. */
-final class Csv {
+public final class Csv {
 
     private Csv() {}
 
-    static String line(List<String> cells) {
+    public static String line(List<String> cells) {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(","));
     }
 

@@ -1,4 +1,4 @@
-package io.mulgil.cli.output;
+package io.mulgil.cli.layout;
 
 import java.util.Map;
 
@@ -42,7 +42,7 @@ public record Paint(boolean isOn) {
     }
 
     /** {@code shown} in the colour of the state that {@code word} names, or as it is. */
-    String state(String word, String shown) {
+    public String state(String word, String shown) {
         String colour = STATES.get(word);
         return colour == null ? shown : wrap(colour, shown);
     }

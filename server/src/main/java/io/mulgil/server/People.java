@@ -1,0 +1,42 @@
+package io.mulgil.server;
+
+import io.mulgil.server.access.ChainedAudit;
+import io.mulgil.server.access.Credentials;
+import io.mulgil.server.access.FirstStart;
+import io.mulgil.server.access.RoleAccess;
+import io.mulgil.server.access.Sessions;
+import io.mulgil.server.access.Tokens;
+import io.mulgil.server.access.Users;
+import io.mulgil.server.access.Workspaces;
+import io.mulgil.server.api.ApiRoutes;
+import io.mulgil.server.http.Route;
+import java.util.List;
+
+/** Who may, who did, who is who. */
+record People(
+        RoleAccess access,
+        ChainedAudit audit,
+        Credentials credentials,
+        Users users,
+        Tokens tokens,
+        Sessions sessions,
+        Workspaces workspaces) {
+
+    /** Puts them together; the first start of a home makes its admin and the token beside it. */
+    static People on(Ground ground) {
+        RoleAccess access = new RoleAccess(ground.store());
+        ChainedAudit audit = new ChainedAudit(ground.store(), access, ground.host());
+        Credentials credentials = new Credentials(ground.store(), ground.host());
+        Users users = new Users(ground.store(), access, audit, ground.host());
+        Tokens tokens = new Tokens(ground.store(), access, audit, ground.host());
+        Sessions sessions = new Sessions(ground.store(), credentials, audit, ground.host());
+        Workspaces workspaces = new Workspaces(ground.store(), access, audit, ground.host());
+        new FirstStart(ground.store(), tokens, audit, ground.host())
+                .prepare(ground.home().resolve("admin.token"));
+        return new People(access, audit, credentials, users, tokens, sessions, workspaces);
+    }
+
+    List<Route> routes() {
+        return ApiRoutes.access(users, tokens, sessions, workspaces, audit);
+    }
+}
