@@ -3,6 +3,7 @@ package io.mulgil.cli;
 import io.mulgil.cli.layout.Paint;
 import io.mulgil.cli.line.Command;
 import io.mulgil.cli.line.CommandTree;
+import io.mulgil.cli.line.CommonOptions;
 import io.mulgil.cli.line.Help;
 import io.mulgil.cli.line.Invocation;
 import io.mulgil.cli.output.ErrorText;
@@ -22,6 +23,8 @@ import java.util.Optional;
 /** The program {@code mulgil}: one command per call. */
 public final class Mulgil {
 
+    private static final long LAST_WORD_MILLIS_MAX = 5_000;
+
     private Mulgil() {}
 
     public static void main(String[] arguments) {
@@ -30,13 +33,28 @@ public final class Mulgil {
             System.out.println("mulgil " + Version.TEXT);
             return;
         }
+        Thread command = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(command), "interrupt"));
         Exit exit = run(arguments, Terminal.standard());
-        Runtime.getRuntime().halt(exit.number());
+        if (exit != Exit.INTERRUPTED) {
+            Runtime.getRuntime().halt(exit.number());
+        }
+    }
+
+    // Ctrl-C: the command stops waiting and has a moment for its last word. Then the process ends with the signal's own
+    // code.
+    private static void interrupt(Thread command) {
+        command.interrupt();
+        try {
+            command.join(LAST_WORD_MILLIS_MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Runs one command and returns how it ended; everything it says is flushed. */
     public static Exit run(String[] arguments, Terminal terminal) {
-        List<String> words = Arrays.asList(arguments);
+        List<String> words = CommonOptions.behind(Arrays.asList(arguments));
         Texts texts = Texts.in(Settings.languageOf(words, terminal.environment()));
         try {
             return run(words, terminal, texts);

@@ -59,6 +59,17 @@ final class CommandsTest {
 
     @Order(2)
     @Test
+    void a_datastore_is_put_in_the_place_of_another_only_when_that_was_said() {
+        Cli.Result again = Cli.in(home).run("datastore add examples/flights/datastores/raw.yaml");
+
+        Cli.Result replaced = Cli.in(home).run("datastore add examples/flights/datastores/raw.yaml --replace");
+        assertThat(again.exit()).isEqualTo(Exit.CONFLICT);
+        assertThat(again.err()).startsWith("error[MG-7921]: ").contains("--replace");
+        assertThat(replaced.exit()).as(replaced.toString()).isEqualTo(Exit.OK);
+    }
+
+    @Order(2)
+    @Test
     void a_secret_is_kept_from_standard_input_and_never_shown() {
         InputStream value = new ByteArrayInputStream("tide-4711\n".getBytes(StandardCharsets.UTF_8));
 
@@ -67,7 +78,7 @@ final class CommandsTest {
         Cli.Result listed = Cli.in(home).run("secret ls -o json");
         assertThat(kept.exit()).isEqualTo(Exit.OK);
         assertThat(listed.out()).contains("warehouse_password").doesNotContain("tide-4711");
-        assertThat(Cli.in(home).run("secret set empty").exit()).isEqualTo(Exit.USAGE);
+        assertThat(Cli.in(home).run("secret set empty").err()).startsWith("error[MG-7922]: ");
         assertThat(Cli.in(home).run("secret rm warehouse_password").exit()).isEqualTo(Exit.OK);
         assertThat(Cli.in(home).run("secret ls").out()).doesNotContain("warehouse_password");
     }

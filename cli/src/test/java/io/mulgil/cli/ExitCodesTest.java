@@ -103,6 +103,17 @@ final class ExitCodesTest {
     }
 
     @Test
+    void a_definition_that_is_not_utf8_is_refused_by_name() throws Exception {
+        Path pipelines = Files.createDirectories(home.resolve("other/pipelines"));
+        Files.write(pipelines.resolve("a.yaml"), new byte[] {'#', (byte) 0xb0, (byte) 0xa1});
+
+        Cli.Result result = Cli.in(home).run("validate other");
+
+        assertThat(result.exit()).isEqualTo(Exit.USAGE);
+        assertThat(result.err()).startsWith("error[MG-7920]: ").contains("a.yaml");
+    }
+
+    @Test
     void a_home_that_cannot_be_written_is_named() throws Exception {
         Path file = Files.writeString(home.resolve("file"), "");
 

@@ -74,7 +74,7 @@ final class DataCommands {
             String type = preview.json().path("columns").path(at).path("type").asString("");
             boolean isNumber =
                     !TEXTUAL.contains(type.toLowerCase(java.util.Locale.ROOT).replaceAll("\\W.*", ""));
-            columns.add(new Column(preview.columns().get(at), row -> Cells.text(row.path(position)), isNumber));
+            columns.add(Column.data(preview.columns().get(at), row -> Cells.text(row.path(position)), isNumber));
         }
         return new Listing("mulgil.rows/v1", columns, columns.get(0).value());
     }

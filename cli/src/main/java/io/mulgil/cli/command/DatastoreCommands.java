@@ -44,11 +44,13 @@ final class DatastoreCommands {
         String text = ProjectFolder.text(file);
         String name = nameIn(text, file);
         String base = String.valueOf(file.getParent());
-        Datastore datastore = call.has("--replace")
-                ? existing(call, name)
-                        .map(known -> call.workspace().datastores().change(known, text, base))
-                        .orElseGet(() -> call.workspace().datastores().add(name, text, base))
-                : call.workspace().datastores().add(name, text, base);
+        Optional<Datastore> existing = existing(call, name);
+        if (existing.isPresent() && !call.has("--replace")) {
+            throw new Problem(CliCode.DATASTORE_EXISTS, name);
+        }
+        Datastore datastore = existing.map(
+                        known -> call.workspace().datastores().change(known, text, base))
+                .orElseGet(() -> call.workspace().datastores().add(name, text, base));
         call.output().changed(Listings.DATASTORES, datastore.json(), call.say("datastore.added", datastore.name()));
         return Exit.OK;
     }

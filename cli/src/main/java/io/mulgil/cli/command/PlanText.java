@@ -24,7 +24,7 @@ final class PlanText {
         }
         plan.warnings()
                 .forEach(warning ->
-                        lines.add(paint.yellow(texts.say("validate.warning")) + " " + ErrorText.line(warning)));
+                        lines.add(paint.yellow(texts.say("validate.warning")) + " " + ErrorText.line(warning, texts)));
         if (!plan.hasChanges()) {
             lines.add(texts.say("plan.same"));
         }

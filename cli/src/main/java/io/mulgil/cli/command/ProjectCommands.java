@@ -41,9 +41,11 @@ final class ProjectCommands {
             return validation.valid() ? Exit.OK : Exit.USAGE;
         }
         validation.problems().forEach(problem -> call.output()
-                .line(call.output().paint().red(call.say("validate.problem")) + " " + ErrorText.line(problem)));
+                .line(call.output().paint().red(call.say("validate.problem")) + " "
+                        + ErrorText.line(problem, call.texts())));
         validation.warnings().forEach(warning -> call.output()
-                .line(call.output().paint().yellow(call.say("validate.warning")) + " " + ErrorText.line(warning)));
+                .line(call.output().paint().yellow(call.say("validate.warning")) + " "
+                        + ErrorText.line(warning, call.texts())));
         call.output()
                 .line(
                         validation.valid()

@@ -26,7 +26,7 @@ public final class ProjectFolder {
     /**
      * Reads a project folder, or one file of a project.
      *
-     * @throws Problem MG-7907, MG-7908 or MG-7909
+     * @throws Problem MG-7907, MG-7908, MG-7909 or MG-7920
      */
     public static Project read(Path place) {
         if (Files.isRegularFile(place)) {
@@ -50,7 +50,7 @@ public final class ProjectFolder {
     /**
      * The text of a file.
      *
-     * @throws Problem MG-7907 or MG-7909
+     * @throws Problem MG-7907, MG-7909 or MG-7920
      */
     static String text(Path file) {
         try {
@@ -62,7 +62,7 @@ public final class ProjectFolder {
         } catch (NoSuchFileException e) {
             throw new Problem(CliCode.FILE_UNREADABLE, file, "no such file").because(e);
         } catch (CharacterCodingException e) {
-            throw new Problem(CliCode.FILE_UNREADABLE, file, "not UTF-8").because(e);
+            throw new Problem(CliCode.NOT_UTF8, file).because(e);
         } catch (IOException e) {
             throw new Problem(CliCode.FILE_UNREADABLE, file, String.valueOf(e.getMessage())).because(e);
         }

@@ -1,5 +1,6 @@
 package io.mulgil.cli.command;
 
+import io.mulgil.cli.layout.Cells;
 import io.mulgil.cli.line.Command;
 import io.mulgil.cli.line.Invocation;
 import io.mulgil.cli.line.Option;
@@ -63,7 +64,9 @@ final class RunCommands {
 
     static void show(Invocation call, Run.Details details) {
         if (!call.output().isTable()) {
-            call.output().one(Listings.RUNS, details.json());
+            boolean isWhole = call.output().wish().format().isTree();
+            call.output()
+                    .one(Listings.RUNS, isWhole ? details.json() : details.run().json());
             return;
         }
         call.output().heading(Listings.RUNS, details.run().json());
@@ -116,8 +119,12 @@ final class RunCommands {
             page = runs.events(run, Long.parseLong(page.next()));
             found.addAll(page.items().stream().map(Event::json).toList());
         }
+        if (call.has("--follow")) {
+            found.forEach(event -> call.output().next(Listings.EVENTS, event));
+            return follow(call, run, lastOf(found, after));
+        }
         call.output().list(Listings.EVENTS, found);
-        return call.has("--follow") ? follow(call, run, lastOf(found, after)) : Exit.OK;
+        return Exit.OK;
     }
 
     private static Exit follow(Invocation call, long run, long after) {
@@ -129,8 +136,7 @@ final class RunCommands {
                     .show(run)
                     .run()
                     .hasEnded()) {
-                stream.next().event().ifPresent(event -> call.output()
-                        .line(event.json().toString()));
+                stream.next().event().ifPresent(event -> call.output().next(Listings.EVENTS, event.json()));
             }
         }
         return Exit.OK;
@@ -151,7 +157,7 @@ final class RunCommands {
             Run.Log log = runs.log(run, instance.id(), attempt, 0);
             while (!log.lines().isEmpty()) {
                 for (String line : log.lines()) {
-                    call.output().line(wanted.size() > 1 ? instance.task() + ": " + line : line);
+                    call.output().line((wanted.size() > 1 ? instance.task() + ": " : "") + Cells.oneLine(line));
                 }
                 log = runs.log(run, instance.id(), attempt, log.next());
             }

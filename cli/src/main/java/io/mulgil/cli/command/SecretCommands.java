@@ -53,7 +53,10 @@ final class SecretCommands {
             InputStream input = call.output().terminal().input();
             byte[] bytes = input.readNBytes(VALUE_BYTES_MAX + 1);
             String value = new String(bytes, StandardCharsets.UTF_8).replaceAll("\\R\\z", "");
-            if (value.isEmpty() || bytes.length > VALUE_BYTES_MAX) {
+            if (value.isEmpty()) {
+                throw new Problem(CliCode.NO_SECRET_GIVEN);
+            }
+            if (bytes.length > VALUE_BYTES_MAX) {
                 throw new Problem(CliCode.BAD_VALUE, "", "SECRET", "printf %s \"$PASSWORD\" | mulgil secret set NAME");
             }
             return value;

@@ -55,7 +55,8 @@ public final class DemoCommand {
         summarise(call, client);
 
         Figures figures = figures(workspace);
-        List<String> differences = Expectation.read(example.folder()).differences(figures);
+        List<Expectation.Difference> differences =
+                Expectation.read(example.folder()).differences(figures);
         DemoReport report = new DemoReport(call, figures, example, server);
         report.print(reason(workspace, figures), client.signInCode().path());
         report.verdict(differences);

@@ -6,6 +6,7 @@ import io.mulgil.cli.layout.Table;
 import io.mulgil.cli.line.Invocation;
 import io.mulgil.cli.output.Output;
 import io.mulgil.cli.settings.RunningServer;
+import io.mulgil.cli.settings.Setting;
 import io.mulgil.client.shape.Pipeline;
 import java.util.List;
 import java.util.Locale;
@@ -46,14 +47,16 @@ record DemoReport(Invocation call, Figures figures, Example example, RunningServ
     }
 
     /** Says whether everything ended as the example says. */
-    void verdict(List<String> differences) {
+    void verdict(List<Expectation.Difference> differences) {
         Output output = call.output();
         output.line("");
         if (differences.isEmpty()) {
             output.line(output.paint().green(call.say("demo.good")));
         } else {
             output.line(output.paint().red(call.say("demo.differs")));
-            differences.forEach(difference -> output.line("  " + difference));
+            differences.forEach(difference -> output.line(
+                    "  " + call.say("demo.difference", difference.what(), difference.expected(), difference.found())));
+            output.line(call.say("demo.anew"));
         }
     }
 
@@ -98,12 +101,15 @@ record DemoReport(Invocation call, Figures figures, Example example, RunningServ
         Output output = call.output();
         String set = output.terminal().variable("MULGIL_PROGRAM");
         String program = set.isEmpty() ? "mulgil" : set;
+        String home = call.option(Setting.HOME.option())
+                .map(folder -> " " + Setting.HOME.option() + " '" + folder + "'")
+                .orElse("");
         output.line(call.say("demo.next"));
         figures.slots().stream()
                 .filter(slot -> !slot.state().equals("FINISHED"))
                 .findFirst()
-                .ifPresent(slot -> output.line("  " + program + " run explain " + slot.run()));
-        output.line("  " + program + " data preview busiest_origins");
-        output.line("  " + program + " down");
+                .ifPresent(slot -> output.line("  " + program + " run explain " + slot.run() + home));
+        output.line("  " + program + " data preview busiest_origins" + home);
+        output.line("  " + program + " down" + home);
     }
 }

@@ -21,7 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
 record Expectation(long slots, List<String> failed, List<String> warned, long rows, List<Busiest> busiest) {
 
     /** One of the busiest origins. */
-    record Busiest(String origin, long flights, double meanDelay) {}
+    record Busiest(String origin, long flights, double meanDelay) {
+
+        @Override
+        public String toString() {
+            return origin + " " + flights + " " + meanDelay;
+        }
+    }
+
+    /** A figure that is not as the example says. */
+    record Difference(String what, Object expected, Object found) {}
 
     /**
      * Reads {@code golden.json} of the example.
@@ -48,9 +57,9 @@ record Expectation(long slots, List<String> failed, List<String> warned, long ro
         }
     }
 
-    /** What differs from the figures found, one sentence each; empty when all is as the example says. */
-    List<String> differences(Figures found) {
-        List<String> differences = new ArrayList<>();
+    /** What differs from the figures found; empty when all is as the example says. */
+    List<Difference> differences(Figures found) {
+        List<Difference> differences = new ArrayList<>();
         compare(differences, "published", slots, found.published());
         compare(differences, "failed", failed, found.failed());
         compare(differences, "warned", warned, found.warned());
@@ -59,9 +68,9 @@ record Expectation(long slots, List<String> failed, List<String> warned, long ro
         return differences;
     }
 
-    private static void compare(List<String> differences, String what, Object expected, Object found) {
+    private static void compare(List<Difference> differences, String what, Object expected, Object found) {
         if (!expected.equals(found)) {
-            differences.add(what + ": " + expected + " ≠ " + found);
+            differences.add(new Difference(what, expected, found));
         }
     }
 

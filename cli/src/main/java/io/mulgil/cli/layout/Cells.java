@@ -1,10 +1,14 @@
 package io.mulgil.cli.layout;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** How values look in a cell of a table. */
 public final class Cells {
 
+    private static final Pattern BREAKS = Pattern.compile("[\\t\\r\\n]+");
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
     private static final int SECONDS_LENGTH = "2001-01-01T00:00:00".length();
 
     private Cells() {}
@@ -36,15 +40,21 @@ public final class Cells {
             amount /= 1024;
             unit++;
         }
-        return String.format(java.util.Locale.ROOT, "%.1f %ciB", amount, "KMGT".charAt(unit));
+        return String.format(Locale.ROOT, "%.1f %ciB", amount, "KMGT".charAt(unit));
     }
 
-    /** A count with a thin separator for thousands. */
+    /** A count with a comma between the thousands. */
     public static String count(long count) {
-        return String.format(java.util.Locale.ROOT, "%,d", count);
+        return String.format(Locale.ROOT, "%,d", count);
     }
 
-    static String oneLine(String text) {
-        return text.replaceAll("[\\t\\r\\n]+", " ");
+    /**
+     * Text that is safe in a terminal and stays on its line: blanks for tabs and line ends, {@code \\u001b} for a control character or
+     * one that turns the direction of writing.
+     */
+    public static String oneLine(String text) {
+        return UNSAFE.matcher(BREAKS.matcher(text).replaceAll(" "))
+                .replaceAll(found -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
     }
 }

@@ -14,12 +14,12 @@ public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
     public Table(List<String> headers, List<Boolean> numbers) {
-        this.headers = List.copyOf(headers);
+        this.headers = headers.stream().map(Cells::oneLine).toList();
         this.numbers = List.copyOf(numbers);
     }
 
     public void add(List<String> cells) {
-        rows.add(List.copyOf(cells));
+        rows.add(cells.stream().map(Cells::oneLine).toList());
     }
 
     /** Lines with tabs between the cells. */

@@ -2,6 +2,7 @@ package io.mulgil.cli.line;
 
 import io.mulgil.cli.output.Format;
 import io.mulgil.cli.settings.Setting;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The options every command has. */
@@ -26,5 +27,25 @@ public final class CommonOptions {
     public static List<Option> all() {
         return List.of(
                 OUTPUT, COLUMNS, NO_HEADER, QUIET, PROGRESS, SERVER, WORKSPACE, HOME, TOKEN_FILE, TIMEOUT, LANG, HELP);
+    }
+
+    /** The words of a call with those of these options that stand before its command put behind it: {@code -o json run ls} is understood. */
+    public static List<String> behind(List<String> words) {
+        int command = 0;
+        while (command < words.size() && words.get(command).startsWith("-")) {
+            command += takesNextWord(words.get(command)) ? 2 : 1;
+        }
+        if (command >= words.size()) {
+            return words;
+        }
+        List<String> behind = new ArrayList<>(words.subList(command, words.size()));
+        behind.addAll(words.subList(0, command));
+        return behind;
+    }
+
+    private static boolean takesNextWord(String word) {
+        return all().stream()
+                .anyMatch(
+                        option -> !option.isFlag() && (word.equals(option.name()) || word.equals(option.shortName())));
     }
 }

@@ -92,11 +92,13 @@ public final class LocalCommands {
         RunningServer running = server.untilReady(ServerProcess.READY_LIMIT);
         announce(call, wish.home(), running);
         call.output().remark(call.say("up.foreground"));
-        // A signal to this process alone must not leave the server behind.
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> running.process().ifPresent(ProcessHandle::destroy), "stop-server"));
-        int code = server.untilEnd();
-        return code == 0 || code > 128 ? Exit.OK : Exit.DEFECT;
+        try {
+            int code = server.untilEnd();
+            return code == 0 || code > 128 ? Exit.OK : Exit.DEFECT;
+        } finally {
+            // A signal to this process alone must not leave the server behind.
+            running.process().ifPresent(ProcessHandle::destroy);
+        }
     }
 
     private static void announce(Invocation call, Path home, RunningServer running) {

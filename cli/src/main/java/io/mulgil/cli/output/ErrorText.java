@@ -39,10 +39,9 @@ public record ErrorText(Failure failure, Exit exit) {
     public List<String> lines(Texts texts, Paint paint) {
         List<String> lines = new ArrayList<>();
         Finding finding = failure.finding();
-        String place = finding.where().isEmpty() ? "" : finding.where() + ": ";
-        String hint = finding.next().isEmpty() ? "" : "  (" + texts.say("error.hint", finding.next()) + ")";
-        lines.add(paint.red("error[" + finding.code() + "]") + ": " + place + finding.message() + hint);
-        failure.details().forEach(detail -> lines.add("  " + line(detail)));
+        lines.add(paint.red("error[" + finding.code() + "]") + ": " + place(finding) + finding.message()
+                + hint(finding, texts));
+        failure.details().forEach(detail -> lines.add("  " + line(detail, texts)));
         if (!failure.traceId().isEmpty() && exit == Exit.DEFECT) {
             lines.add("  " + texts.say("error.trace", failure.traceId()));
         }
@@ -57,10 +56,17 @@ public record ErrorText(Failure failure, Exit exit) {
         return json;
     }
 
-    /** A finding in one line: place, sentence, code. */
-    public static String line(Finding finding) {
-        String place = finding.where().isEmpty() ? "" : finding.where() + ": ";
-        return place + finding.message() + " [" + finding.code() + "]";
+    /** A finding in one line: place, sentence, code, what to do next. */
+    public static String line(Finding finding, Texts texts) {
+        return place(finding) + finding.message() + " [" + finding.code() + "]" + hint(finding, texts);
+    }
+
+    private static String place(Finding finding) {
+        return finding.where().isEmpty() ? "" : finding.where() + ": ";
+    }
+
+    private static String hint(Finding finding, Texts texts) {
+        return finding.next().isEmpty() ? "" : "  (" + texts.say("error.hint", finding.next()) + ")";
     }
 
     private static ObjectNode envelope(Finding finding) {

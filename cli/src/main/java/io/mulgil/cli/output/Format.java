@@ -23,6 +23,11 @@ public enum Format {
         return this == JSON || this == JSONL;
     }
 
+    /** Whether it can show what lies inside an item, or only its columns. */
+    public boolean isTree() {
+        return this == JSON || this == JSONL || this == YAML;
+    }
+
     public static Optional<Format> find(String label) {
         return Arrays.stream(values())
                 .filter(format -> format.label().equals(label))

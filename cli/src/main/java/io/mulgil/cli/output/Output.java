@@ -1,5 +1,6 @@
 package io.mulgil.cli.output;
 
+import io.mulgil.cli.layout.Cells;
 import io.mulgil.cli.layout.Column;
 import io.mulgil.cli.layout.Csv;
 import io.mulgil.cli.layout.Listing;
@@ -83,6 +84,16 @@ public final class Output {
         }
     }
 
+    /** Prints an item of a list whose end is not known yet: a line without a header, the columns apart by tabs where there are columns. */
+    public void next(Listing listing, JsonNode item) {
+        switch (wish.format()) {
+            case TABLE -> line(String.join("\t", cells(listing.columns(wish.columns()), item)));
+            case JSON, JSONL, YAML -> line(item.toString());
+            case CSV -> line(Csv.line(cells(listing.columns(wish.columns()), item)));
+            case NAME -> line(listing.name().apply(item));
+        }
+    }
+
     /** Prints one item; in a table one line for each column. */
     public void one(Listing listing, JsonNode item) {
         switch (wish.format()) {
@@ -146,7 +157,7 @@ public final class Output {
                 .max()
                 .orElse(0);
         for (Column column : columns) {
-            String value = column.value().apply(item);
+            String value = Cells.oneLine(column.value().apply(item));
             if (!value.isEmpty()) {
                 String painted = paint().state(value, value);
                 line(
@@ -166,7 +177,7 @@ public final class Output {
     }
 
     private String header(Column column) {
-        return texts.find("column." + column.name()).orElse(column.name());
+        return column.isOurs() ? texts.find("column." + column.name()).orElse(column.name()) : column.name();
     }
 
     private static List<String> cells(List<Column> columns, JsonNode item) {

@@ -39,7 +39,13 @@ public enum CliCode implements Code {
     /** MG-7918 */
     NOT_INSTALLED(7918, Blame.OPERATOR, Retry.NO, Kind.UNAVAILABLE),
     /** MG-7919 */
-    MISSING_WORD(7919, Blame.CALLER, Retry.NO, Kind.INVALID);
+    MISSING_WORD(7919, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7920 */
+    NOT_UTF8(7920, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7921 */
+    DATASTORE_EXISTS(7921, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-7922 */
+    NO_SECRET_GIVEN(7922, Blame.CALLER, Retry.NO, Kind.INVALID);
 
     private final Traits traits;
 

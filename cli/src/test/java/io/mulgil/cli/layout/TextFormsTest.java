@@ -41,6 +41,14 @@ final class TextFormsTest {
     }
 
     @Test
+    void nothing_in_the_data_reaches_the_terminal_as_a_command_or_breaks_its_line() {
+        Table table = new Table(List.of("a\u001b[31mb", "c\td"), List.of(false, false));
+        table.add(List.of("l1\nl2", "left\u202eright"));
+
+        assertThat(table.plain(true)).containsExactly("a\\u001b[31mb\tc d", "l1 l2\tleft\\u202eright");
+    }
+
+    @Test
     void colour_repeats_the_word_of_a_state_and_changes_nothing_else() {
         Table table = new Table(List.of("STATE"), List.of(false));
         table.add(List.of("FAILED"));

@@ -25,6 +25,18 @@ final class CommandTreeTest {
         assertThat(tree.nearest(List.of(typed.split(" ")))).contains(meant);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "-o json run ls, run ls -o json",
+        "--lang ko -q run show 1, run show 1 --lang ko -q",
+        "--server=http://127.0.0.1:1 up, up --server=http://127.0.0.1:1",
+        "run ls -o json, run ls -o json",
+        "--help, --help"
+    })
+    void options_of_every_command_may_stand_before_it(String typed, String meant) {
+        assertThat(CommonOptions.behind(List.of(typed.split(" ")))).containsExactly(meant.split(" "));
+    }
+
     @Test
     void a_word_that_is_far_from_all_finds_none() {
         assertThat(tree.nearest(List.of("restaurant"))).isEmpty();
