@@ -39,7 +39,9 @@ public enum CliCode implements Code {
     /** MG-7918 */
     NOT_INSTALLED(7918, Blame.OPERATOR, Retry.NO, Kind.UNAVAILABLE),
     /** MG-7919 */
-    MISSING_WORD(7919, Blame.CALLER, Retry.NO, Kind.INVALID);
+    MISSING_WORD(7919, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7920 */
+    PASSWORD_SHOWN(7920, Blame.CALLER, Retry.NO, Kind.INVALID);
 
     private final Traits traits;
 
