@@ -2,10 +2,10 @@ package io.mulgil.bench;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.mulgil.kernel.database.PostgresPlace;
+import io.mulgil.kernel.database.postgres.PostgresPlace;
+import io.mulgil.kernel.database.postgres.PostgresStore;
+import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.secret.Secret;
-import io.mulgil.kernel.store.PostgresStore;
-import io.mulgil.kernel.store.SqliteStore;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
 import java.nio.file.Files;

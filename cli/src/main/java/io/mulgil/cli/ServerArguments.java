@@ -2,7 +2,7 @@ package io.mulgil.cli;
 
 import io.mulgil.cli.settings.Setting;
 import io.mulgil.cli.text.CliCode;
-import io.mulgil.kernel.database.PostgresPlace;
+import io.mulgil.kernel.database.postgres.PostgresPlace;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.server.ServerSettings;

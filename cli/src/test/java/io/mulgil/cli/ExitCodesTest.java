@@ -110,7 +110,7 @@ final class ExitCodesTest {
         Cli.Result result = Cli.in(home).run("validate other");
 
         assertThat(result.exit()).isEqualTo(Exit.USAGE);
-        assertThat(result.err()).startsWith("error[MG-7920]: ").contains("a.yaml");
+        assertThat(result.err()).startsWith("error[MG-7923]: ").contains("a.yaml");
     }
 
     @Test

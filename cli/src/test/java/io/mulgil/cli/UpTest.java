@@ -109,6 +109,30 @@ final class UpTest {
     }
 
     @Test
+    void a_password_in_an_argument_is_refused_before_anything_starts() {
+        Cli.Result up = Cli.in(home).run("up --background --port 0 --store postgresql://mulgil:hunter2@db/mulgil");
+
+        assertThat(up.exit()).as(up.toString()).isEqualTo(Exit.USAGE);
+        assertThat(up.err())
+                .startsWith("error[MG-7920]: ")
+                .contains("MULGIL_STORE")
+                .doesNotContain("hunter2");
+        assertThat(home.resolve("logs")).doesNotExist();
+    }
+
+    @Test
+    void a_password_in_the_environment_is_taken() {
+        Cli.Result up = Cli.in(home)
+                .with("MULGIL_STORE", "postgresql://mulgil:hunter2@127.0.0.1:1/mulgil")
+                .run("up --background --port 0");
+
+        assertThat(up.err())
+                .startsWith("error[MG-1102]: ")
+                .contains("127.0.0.1:1")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void a_bad_token_is_not_let_in() {
         try (TestServer server = TestServer.start(home)) {
             Cli.Result result = server.cli().with("MULGIL_TOKEN", "mgp_nobody").run("pipeline ls");

@@ -1,10 +1,10 @@
 package io.mulgil.server;
 
-import io.mulgil.kernel.database.PostgresPlace;
+import io.mulgil.kernel.database.postgres.PostgresPlace;
+import io.mulgil.kernel.database.postgres.PostgresStore;
+import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.store.PostgresStore;
-import io.mulgil.kernel.store.SqliteStore;
 import java.nio.file.Path;
 
 /** Where the control store lies. */

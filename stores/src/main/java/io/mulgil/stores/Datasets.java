@@ -9,10 +9,14 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.kernel.work.OutputResult;
+import io.mulgil.stores.dataset.Dataset;
+import io.mulgil.stores.dataset.DatasetFile;
+import io.mulgil.stores.dataset.DatasetVersion;
+import io.mulgil.stores.dataset.Manifest;
+import io.mulgil.stores.dataset.Preview;
+import io.mulgil.stores.ledger.DatasetFileLedger;
 import io.mulgil.stores.ledger.DatasetLedger;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -80,8 +84,8 @@ public final class Datasets {
     /** The files of one version, at most 10,000; {@link #NEWEST} for the newest. */
     public List<DatasetFile> files(Caller caller, String name, long version) {
         guard.check(caller, Action.READ, new Ref(KIND, name));
-        return store.read(sql -> ledger(caller)
-                .files(sql, name, requiredVersion(sql, caller, name, version).version(), "", FILES_READ_MAX));
+        return store.read(sql -> files(caller)
+                .list(sql, name, requiredVersion(sql, caller, name, version).version(), "", FILES_READ_MAX));
     }
 
     /**
@@ -93,7 +97,7 @@ public final class Datasets {
         guard.check(caller, Action.READ_ROWS, new Ref(KIND, name));
         State state = store.read(sql -> {
             DatasetVersion found = requiredVersion(sql, caller, name, version);
-            return new State(found.version(), ledger(caller).files(sql, name, found.version(), "", FILES_READ_MAX));
+            return new State(found.version(), files(caller).list(sql, name, found.version(), "", FILES_READ_MAX));
         });
         List<Path> files = state.files().stream().map(this::path).toList();
         return places.preview(state.version(), files, Math.max(1, Math.min(rows, PREVIEW_ROWS_MAX)));
@@ -121,7 +125,7 @@ public final class Datasets {
                 return new State(0, List.of());
             }
             long version = dataset.get().version();
-            List<DatasetFile> files = ledger(caller).files(sql, name, version, partition, FILES_READ_MAX + 1);
+            List<DatasetFile> files = files(caller).list(sql, name, version, partition, FILES_READ_MAX + 1);
             if (files.size() > FILES_READ_MAX) {
                 throw new Problem(StoreCode.TOO_MANY_FILES, name, FILES_READ_MAX);
             }
@@ -150,57 +154,11 @@ public final class Datasets {
         if (committed.isPresent()) {
             return committed.get();
         }
-        checkStaged(attempt, result.outputKey(), manifest);
-        Optional<Dataset> before = ledger.find(sql, manifest.dataset());
-        long version = before.map(Dataset::version).orElse(0L) + 1;
-        Instant now = places.host().now();
-        DatasetLedger.Totals removed = ledger.removeFiles(sql, manifest.dataset(), version, manifest.partition());
-        manifest.files().forEach(file -> ledger.addFile(sql, manifest.dataset(), version, file));
-        ledger.add(sql, version(version, attempt, result.outputKey(), manifest, before, removed, now));
-        ledger.point(sql, manifest.dataset(), version, now);
+        Publication publication = new Publication(attempt, result.outputKey(), manifest);
+        publication.checkStaged(places.folders().datasets());
+        long version = publication.add(sql, places.host().now());
         guard.record(unit, caller, "dataset.published", new Ref(KIND, manifest.dataset()));
         return version;
-    }
-
-    private static DatasetVersion version(
-            long number,
-            AttemptKey attempt,
-            String outputKey,
-            Manifest manifest,
-            Optional<Dataset> before,
-            DatasetLedger.Totals removed,
-            Instant now) {
-        long addedBytes =
-                manifest.files().stream().mapToLong(DatasetFile::bytes).sum();
-        long addedRows = manifest.files().stream().mapToLong(DatasetFile::rows).sum();
-        return new DatasetVersion(
-                manifest.dataset(),
-                number,
-                outputKey,
-                manifest.partition(),
-                attempt,
-                before.map(Dataset::files).orElse(0L)
-                        - removed.files()
-                        + manifest.files().size(),
-                before.map(Dataset::bytes).orElse(0L) - removed.bytes() + addedBytes,
-                before.map(Dataset::rows).orElse(0L) - removed.rows() + addedRows,
-                addedRows,
-                manifest.schema(),
-                now);
-    }
-
-    // Looking a file up costs microseconds; publishing one that was swept away would break the dataset for good.
-    private void checkStaged(AttemptKey attempt, String outputKey, Manifest manifest) {
-        String folder = Manifest.folder(attempt, manifest.dataset(), outputKey) + "/";
-        for (DatasetFile file : manifest.files()) {
-            String name = file.path().startsWith(folder) ? file.path().substring(folder.length()) : "";
-            if (name.isEmpty() || name.contains("/") || name.contains("..")) {
-                throw new Problem(StoreCode.FOREIGN_MANIFEST, manifest.dataset(), file.path());
-            }
-            if (!Files.isRegularFile(path(file))) {
-                throw new Problem(StoreCode.STAGED_FILE_MISSING, file.path());
-            }
-        }
     }
 
     private Path path(DatasetFile file) {
@@ -216,6 +174,10 @@ public final class Datasets {
         return ledger(caller)
                 .version(sql, name, wanted)
                 .orElseThrow(() -> new Problem(StoreCode.UNKNOWN_VERSION, name, wanted));
+    }
+
+    private static DatasetFileLedger files(Caller caller) {
+        return new DatasetFileLedger(caller.workspace());
     }
 
     private static DatasetLedger ledger(Caller caller) {

@@ -8,12 +8,18 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.stores.connector.Connector;
 import io.mulgil.stores.connector.Connectors;
-import io.mulgil.stores.connector.JdbcRows;
 import io.mulgil.stores.connector.Opening;
 import io.mulgil.stores.connector.Prober;
-import io.mulgil.stores.connector.SqlDatabase;
+import io.mulgil.stores.database.JdbcRows;
+import io.mulgil.stores.database.SqlDatabase;
+import io.mulgil.stores.dataset.Preview;
+import io.mulgil.stores.datastore.CredentialSource;
+import io.mulgil.stores.datastore.DatastoreSpec;
+import io.mulgil.stores.datastore.ProbeReport;
+import io.mulgil.stores.format.ColumnTypes;
 import io.mulgil.stores.format.FileFormat;
 import io.mulgil.stores.format.FileScan;
+import io.mulgil.stores.format.SqlWords;
 import io.mulgil.stores.place.DatasetPlace;
 import io.mulgil.stores.place.FilePlace;
 import io.mulgil.stores.place.TablePlace;
@@ -26,11 +32,10 @@ import io.mulgil.stores.query.SqlText;
 import io.mulgil.stores.query.WholeFile;
 import io.mulgil.stores.sink.DatasetWriter;
 import io.mulgil.stores.sink.FileWriter;
+import io.mulgil.stores.sink.StagedWriter;
 import io.mulgil.stores.sink.TableSink;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +76,7 @@ public final class Places {
         if (input.type().equals(TablePlace.KIND)) {
             return rows(TablePlace.fromJson(input.place()), credentials);
         }
-        return query(List.of(input), "select * from " + quoted(input.object()), credentials);
+        return query(List.of(input), "select * from " + SqlWords.quoted(input.object()), credentials);
     }
 
     /** Opens an output. What it stages or commits is this attempt's alone. */
@@ -121,41 +126,7 @@ public final class Places {
 
     /** Why there is nothing where a node points; empty when there is something. */
     public Optional<Problem> missing(NodeAccess node, CredentialSource credentials) {
-        switch (node.type()) {
-            case DatasetPlace.KIND -> {
-                DatasetPlace place = DatasetPlace.fromJson(node.place());
-                return unless(
-                        !place.files().isEmpty(),
-                        new Problem(StoreCode.NOTHING_PUBLISHED, place.dataset(), place.partition()));
-            }
-            case FilePlace.KIND -> {
-                Path file = path(FilePlace.fromJson(node.place()), credentials);
-                return unless(Files.isRegularFile(file), new Problem(StoreCode.FILE_MISSING, file));
-            }
-            default -> {
-                TablePlace place = TablePlace.fromJson(node.place());
-                return missingTable(place, database(place, credentials));
-            }
-        }
-    }
-
-    private static Optional<Problem> missingTable(TablePlace place, SqlDatabase database) {
-        try (Connection connection = database.connect(SqlDatabase.Use.READ)) {
-            boolean there = database.engine().hasTable(connection, database.schema(), place.table());
-            return unless(there, new Problem(StoreCode.TABLE_MISSING, database.name(), place.table()));
-        } catch (SQLException e) {
-            throw new Problem(StoreCode.DATASTORE_UNREACHABLE, database.name(), String.valueOf(e.getMessage()))
-                    .because(e);
-        } catch (Problem problem) {
-            if (problem.code() == StoreCode.FILE_MISSING) {
-                return Optional.of(problem);
-            }
-            throw problem;
-        }
-    }
-
-    private static Optional<Problem> unless(boolean there, Problem problem) {
-        return there ? Optional.empty() : Optional.of(problem);
+        return new Absence(this, credentials).of(node);
     }
 
     /** The real file a file node names; it need not exist. */
@@ -179,7 +150,7 @@ public final class Places {
         QuerySources sources = new QuerySources(List.of(view), List.of());
         String select = "select * from files limit " + (rows + 1);
         try (QueryReader reader = new QueryReader(space, sources, select)) {
-            return PreviewRows.read(version, reader, rows);
+            return Preview.of(version, reader, rows);
         }
     }
 
@@ -218,9 +189,5 @@ public final class Places {
 
     private static Connector connector(DatastoreSpec spec) {
         return Connectors.installed().of(spec.type());
-    }
-
-    private static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

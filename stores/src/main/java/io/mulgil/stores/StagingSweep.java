@@ -1,8 +1,9 @@
 package io.mulgil.stores;
 
+import io.mulgil.kernel.file.FileTree;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.stores.ledger.DatasetLedger;
+import io.mulgil.stores.ledger.DatasetFileLedger;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,9 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Removes staged files that were never published: what attempts leave behind that were killed, lost their lease or were outrun. Waits
@@ -49,7 +48,7 @@ public final class StagingSweep {
     }
 
     private boolean isPublished(Path workspace, Path attempt) {
-        DatasetLedger ledger = new DatasetLedger(String.valueOf(workspace.getFileName()));
+        DatasetFileLedger ledger = new DatasetFileLedger(String.valueOf(workspace.getFileName()));
         String prefix =
                 places.folders().datasets().relativize(attempt).toString().replace('\\', '/') + "/";
         return files(attempt).stream()
@@ -84,10 +83,8 @@ public final class StagingSweep {
     }
 
     private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            FileTree.remove(folder);
         } catch (IOException e) {
             throw refused(folder, e);
         }

@@ -9,6 +9,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.stores.datastore.CredentialSource;
 import io.mulgil.stores.ledger.SecretLedger;
 import io.mulgil.stores.vault.VaultKey;
 import java.nio.charset.StandardCharsets;

@@ -11,6 +11,8 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
 import io.mulgil.kernel.work.OutputResult;
+import io.mulgil.stores.dataset.Dataset;
+import io.mulgil.stores.sink.StagedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

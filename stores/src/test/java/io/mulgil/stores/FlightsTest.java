@@ -12,6 +12,7 @@ import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.stores.activity.CopyActivity;
 import io.mulgil.stores.activity.QualityActivity;
 import io.mulgil.stores.activity.SqlActivity;
+import io.mulgil.stores.dataset.Preview;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.TableWriter;
 import io.mulgil.kernel.secret.Secret;
+import io.mulgil.stores.sink.StagedWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

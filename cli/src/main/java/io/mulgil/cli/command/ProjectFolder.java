@@ -26,7 +26,7 @@ public final class ProjectFolder {
     /**
      * Reads a project folder, or one file of a project.
      *
-     * @throws Problem MG-7907, MG-7908, MG-7909 or MG-7920
+     * @throws Problem MG-7907, MG-7908, MG-7909 or MG-7923
      */
     public static Project read(Path place) {
         if (Files.isRegularFile(place)) {
@@ -50,7 +50,7 @@ public final class ProjectFolder {
     /**
      * The text of a file.
      *
-     * @throws Problem MG-7907, MG-7909 or MG-7920
+     * @throws Problem MG-7907, MG-7909 or MG-7923
      */
     static String text(Path file) {
         try {

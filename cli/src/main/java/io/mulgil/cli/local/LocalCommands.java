@@ -66,7 +66,7 @@ public final class LocalCommands {
                 usable(settings.home()),
                 port(settings),
                 settings.text(Setting.BIND),
-                settings.text(Setting.STORE),
+                settings.store(),
                 settings.all(Setting.ALLOW).stream()
                         .map(folder -> call.folder().resolve(folder).normalize())
                         .toList(),

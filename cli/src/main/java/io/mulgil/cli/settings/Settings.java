@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The settings of one call. For each the first source that has it wins: flag, environment variable {@code MULGIL_…}, the
@@ -21,6 +22,8 @@ import java.util.Optional;
 public final class Settings {
 
     private static final String ADDRESS_STANDARD = "http://127.0.0.1:" + Setting.PORT.fallback();
+
+    private static final Pattern WITH_PASSWORD = Pattern.compile("postgres(?:ql)?://[^/@]*:[^/]+@.*");
 
     private final Map<String, List<String>> flags;
     private final Map<String, String> environment;
@@ -92,6 +95,19 @@ public final class Settings {
         }
         Path ownToken = home().resolve("admin.token");
         return isOwnServer() && Files.isReadable(ownToken) ? contents(ownToken) : "";
+    }
+
+    /**
+     * The address of the control store; empty for the embedded one.
+     *
+     * @throws Problem MG-7920 when an argument holds a password: every account of the machine can see arguments, and shells keep them
+     */
+    public String store() {
+        String address = text(Setting.STORE);
+        if (flags.containsKey(Setting.STORE.option()) && WITH_PASSWORD.matcher(address).matches()) {
+            throw new Problem(CliCode.PASSWORD_SHOWN, Setting.STORE.option());
+        }
+        return address;
     }
 
     /** Longest wait, as {@code --timeout} says; empty when nobody has set one. */

@@ -41,11 +41,13 @@ public enum CliCode implements Code {
     /** MG-7919 */
     MISSING_WORD(7919, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-7920 */
-    NOT_UTF8(7920, Blame.CALLER, Retry.NO, Kind.INVALID),
+    PASSWORD_SHOWN(7920, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-7921 */
     DATASTORE_EXISTS(7921, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-7922 */
-    NO_SECRET_GIVEN(7922, Blame.CALLER, Retry.NO, Kind.INVALID);
+    NO_SECRET_GIVEN(7922, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7923 */
+    NOT_UTF8(7923, Blame.CALLER, Retry.NO, Kind.INVALID);
 
     private final Traits traits;
 

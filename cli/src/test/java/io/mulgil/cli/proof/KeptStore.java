@@ -3,12 +3,12 @@ package io.mulgil.cli.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.cli.TestServer;
-import io.mulgil.kernel.database.PostgresPlace;
+import io.mulgil.kernel.database.postgres.PostgresPlace;
+import io.mulgil.kernel.database.postgres.PostgresStore;
+import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.store.PostgresStore;
-import io.mulgil.kernel.store.SqliteStore;
 import io.mulgil.parts.ChildProcess;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.Launch;

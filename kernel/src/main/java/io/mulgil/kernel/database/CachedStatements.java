@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Keeps prepared statements of one connection for their next use, the least recently used one goes. Confined to one thread. */
-final class CachedStatements implements StatementBuilder {
+public final class CachedStatements implements StatementBuilder {
 
     private static final int STATEMENTS_MAX = 256;
 
@@ -22,7 +22,7 @@ final class CachedStatements implements StatementBuilder {
     private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(64, 0.75f, true);
 
     /** A cache without statements; {@code isUsable} tells whether the driver would still run a statement. */
-    CachedStatements(Predicate<Statement> isUsable) {
+    public CachedStatements(Predicate<Statement> isUsable) {
         this.isUsable = isUsable;
     }
 

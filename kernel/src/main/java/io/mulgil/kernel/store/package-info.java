@@ -1,7 +1,7 @@
 /**
- * The control store: one transaction per {@link io.mulgil.kernel.store.WorkUnit}, group commit, the same SQL on SQLite and on
- * PostgreSQL. Tables belong to the rooms that migrate them; this package owns only the store's own. Start with
- * {@link io.mulgil.kernel.store.ControlStore}.
+ * The port of the control store: one transaction per {@link io.mulgil.kernel.store.WorkUnit}, the same SQL on SQLite and on
+ * PostgreSQL. Tables belong to the rooms that migrate them. How it is served is {@code store.writer}, what it stands on
+ * {@code io.mulgil.kernel.database}. Start with {@link io.mulgil.kernel.store.ControlStore}.
  */
 @NullMarked
 package io.mulgil.kernel.store;

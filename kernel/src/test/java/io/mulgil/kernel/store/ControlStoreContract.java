@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every control store keeps, whatever it stands on; with {@link WriterContract} the whole contract. */
-abstract class ControlStoreContract extends WriterContract {
+public abstract class ControlStoreContract extends WriterContract {
 
     @Test
     void what_was_written_is_there_after_close_and_open() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A store with one table of notes, and what its tests need to fill and read it. */
-abstract class StoreFixture {
+public abstract class StoreFixture {
 
     protected final Host host = new SystemHost("");
     protected ControlStore store;

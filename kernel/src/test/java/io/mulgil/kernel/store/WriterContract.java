@@ -19,7 +19,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 
 /** What holds for changes on their way through the one writer, whatever the store stands on. */
-abstract class WriterContract extends StoreFixture {
+public abstract class WriterContract extends StoreFixture {
 
     @Test
     void a_body_that_throws_is_rolled_back_and_its_caller_gets_what_it_threw() {
@@ -145,7 +145,7 @@ abstract class WriterContract extends StoreFixture {
     @Test
     void a_full_queue_refuses_at_once_and_leaves_the_other_lane_alone() {
         hold(() -> {
-            for (int number = 0; number < ChangeQueue.WAITING_MAX; number++) {
+            for (int number = 0; number < store.load().waitingMax(); number++) {
                 store.post(Lane.ENGINE, unit -> {}, failure -> {});
             }
             assertThat(store.load().engineWaiting()).isEqualTo(store.load().waitingMax());

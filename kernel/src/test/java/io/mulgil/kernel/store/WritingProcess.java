@@ -1,10 +1,11 @@
 package io.mulgil.kernel.store;
 
+import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.SystemHost;
 import java.nio.file.Path;
 
 /** A process of its own that writes one note after the other and says so after each; it goes on until it is killed. */
-final class WritingProcess {
+public final class WritingProcess {
 
     private WritingProcess() {}
 

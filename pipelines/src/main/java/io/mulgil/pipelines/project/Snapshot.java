@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.project;
 
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
-import io.mulgil.stores.Datastore;
+import io.mulgil.stores.datastore.Datastore;
 import java.util.Map;
 import java.util.Optional;
 

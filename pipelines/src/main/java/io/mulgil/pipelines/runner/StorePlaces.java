@@ -5,7 +5,7 @@ import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.stores.Places;
-import io.mulgil.stores.StagedWriter;
+import io.mulgil.stores.sink.StagedWriter;
 import java.util.function.Function;
 
 /** Opens the places of the room stores. Thread-safe. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.access.Caller;
+import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Code;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.store.SqliteStore;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;

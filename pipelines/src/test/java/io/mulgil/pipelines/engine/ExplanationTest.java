@@ -3,11 +3,11 @@ package io.mulgil.pipelines.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.kernel.Limits;
+import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.store.SqliteStore;
 import io.mulgil.kernel.text.Language;
 import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;

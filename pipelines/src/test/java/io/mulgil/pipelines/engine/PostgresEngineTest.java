@@ -1,10 +1,10 @@
 package io.mulgil.pipelines.engine;
 
-import io.mulgil.kernel.database.PostgresPlace;
+import io.mulgil.kernel.database.postgres.PostgresPlace;
+import io.mulgil.kernel.database.postgres.PostgresStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.store.PostgresStore;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
 

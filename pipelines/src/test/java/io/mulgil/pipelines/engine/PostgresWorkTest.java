@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.Limits;
-import io.mulgil.kernel.database.PostgresPlace;
+import io.mulgil.kernel.database.postgres.PostgresPlace;
+import io.mulgil.kernel.database.postgres.PostgresStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.store.PostgresStore;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
 import io.mulgil.pipelines.PipelineCode;

@@ -2,9 +2,9 @@ package io.mulgil.pipelines.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.SteppedHost;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.store.SqliteStore;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.ledger.SlotCursors;
 import io.mulgil.pipelines.run.Run;

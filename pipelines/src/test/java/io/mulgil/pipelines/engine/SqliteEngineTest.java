@@ -1,8 +1,8 @@
 package io.mulgil.pipelines.engine;
 
+import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.store.SqliteStore;
 
 final class SqliteEngineTest extends EngineContract {
 

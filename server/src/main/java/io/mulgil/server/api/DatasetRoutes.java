@@ -8,9 +8,9 @@ import io.mulgil.server.wire.PageWire;
 import io.mulgil.server.wire.StoreWire.DatasetWire;
 import io.mulgil.server.wire.StoreWire.PreviewWire;
 import io.mulgil.server.wire.StoreWire.VersionWire;
-import io.mulgil.stores.Dataset;
-import io.mulgil.stores.DatasetVersion;
 import io.mulgil.stores.Datasets;
+import io.mulgil.stores.dataset.Dataset;
+import io.mulgil.stores.dataset.DatasetVersion;
 import java.util.List;
 
 /** Datasets, their versions and their first rows. */

@@ -2,12 +2,12 @@ package io.mulgil.server.wire;
 
 import io.mulgil.kernel.text.Language;
 import io.mulgil.server.wire.ProblemWire.Finding;
-import io.mulgil.stores.Dataset;
-import io.mulgil.stores.DatasetVersion;
-import io.mulgil.stores.Datastore;
-import io.mulgil.stores.Preview;
-import io.mulgil.stores.ProbeReport;
 import io.mulgil.stores.Vault;
+import io.mulgil.stores.dataset.Dataset;
+import io.mulgil.stores.dataset.DatasetVersion;
+import io.mulgil.stores.dataset.Preview;
+import io.mulgil.stores.datastore.Datastore;
+import io.mulgil.stores.datastore.ProbeReport;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -14,8 +14,8 @@ import io.mulgil.kernel.type.FieldKind;
 import io.mulgil.kernel.type.Outcome;
 import io.mulgil.stores.Places;
 import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.format.SqlWords;
 import io.mulgil.stores.query.QueryReader;
-import io.mulgil.stores.query.SqlJob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ public final class QualityActivity implements ActivityType {
     private static Measured measure(Call call, NodeAccess input, List<QualityRule> rules) {
         String select = "select count(*), "
                 + rules.stream().map(QualityRule::aggregate).collect(Collectors.joining(", ")) + " from "
-                + SqlJob.quoted(input.object());
+                + SqlWords.quoted(input.object());
         try (QueryReader reader = call.door(Places.class).query(List.of(input), select, call::credential)) {
             return reader.one(select, row -> judged(rules, row));
         }

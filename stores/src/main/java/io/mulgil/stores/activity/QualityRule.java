@@ -2,7 +2,7 @@ package io.mulgil.stores.activity;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.stores.StoreCode;
-import io.mulgil.stores.query.SqlJob;
+import io.mulgil.stores.format.SqlWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,12 +51,12 @@ record QualityRule(
             case NOT_NULL ->
                 "count(*) filter (where "
                         + columns.stream()
-                                .map(column -> SqlJob.quoted(column) + " is null")
+                                .map(column -> SqlWords.quoted(column) + " is null")
                                 .collect(Collectors.joining(" or "))
                         + ")";
             case UNIQUE ->
                 "count(*) - count(distinct row("
-                        + columns.stream().map(SqlJob::quoted).collect(Collectors.joining(", ")) + "))";
+                        + columns.stream().map(SqlWords::quoted).collect(Collectors.joining(", ")) + "))";
             case RANGE -> "count(*) filter (where " + String.join(" or ", outside()) + ")";
         };
     }
@@ -90,7 +90,7 @@ record QualityRule(
 
     private List<String> outside() {
         List<String> conditions = new ArrayList<>();
-        String column = SqlJob.quoted(columns.get(0));
+        String column = SqlWords.quoted(columns.get(0));
         min.ifPresent(low -> conditions.add(column + " < " + low));
         max.ifPresent(high -> conditions.add(column + " > " + high));
         return conditions;

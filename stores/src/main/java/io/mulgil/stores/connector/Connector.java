@@ -2,8 +2,9 @@ package io.mulgil.stores.connector;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.type.Description;
-import io.mulgil.stores.DatastoreSpec;
 import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.database.SqlDatabase;
+import io.mulgil.stores.datastore.DatastoreSpec;
 import java.nio.file.Path;
 import java.util.List;
 

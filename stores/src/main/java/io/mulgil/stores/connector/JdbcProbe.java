@@ -1,8 +1,9 @@
 package io.mulgil.stores.connector;
 
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.stores.DatastoreSpec;
 import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.database.SqlDatabase;
+import io.mulgil.stores.datastore.DatastoreSpec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

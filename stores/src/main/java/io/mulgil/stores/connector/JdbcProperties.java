@@ -1,8 +1,9 @@
 package io.mulgil.stores.connector;
 
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.stores.DatastoreSpec;
 import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.database.SqlEngine;
+import io.mulgil.stores.datastore.DatastoreSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

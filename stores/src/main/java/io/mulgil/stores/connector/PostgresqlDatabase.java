@@ -1,8 +1,10 @@
 package io.mulgil.stores.connector;
 
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.stores.DatastoreSpec;
 import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.database.SqlDatabase;
+import io.mulgil.stores.database.SqlEngine;
+import io.mulgil.stores.datastore.DatastoreSpec;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;

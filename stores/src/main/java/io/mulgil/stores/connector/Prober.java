@@ -3,9 +3,9 @@ package io.mulgil.stores.connector;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
-import io.mulgil.stores.ProbeReport;
-import io.mulgil.stores.ProbeReport.State;
 import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.datastore.ProbeReport;
+import io.mulgil.stores.datastore.ProbeReport.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +34,13 @@ public final class Prober {
             walk.go();
             done.countDown();
         });
-        if (!done.await(TIME_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+        boolean ended = done.await(TIME_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        // Before the interruption: how the step under way takes that is not what was found.
+        ProbeReport report = walk.report(datastore);
+        if (!ended) {
             thread.interrupt();
         }
-        return walk.report(datastore);
+        return report;
     }
 
     private final class Walk {

@@ -2,6 +2,8 @@ package io.mulgil.stores.connector;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.database.SqlDatabase;
+import io.mulgil.stores.database.SqlEngine;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

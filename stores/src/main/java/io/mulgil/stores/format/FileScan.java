@@ -44,7 +44,7 @@ public record FileScan(FileFormat format, List<Path> files, Map<String, String> 
 
     /** What stands behind {@code from} in the embedded engine's SQL. */
     public String sql() {
-        String list = files.stream().map(file -> literal(file.toString())).collect(Collectors.joining(", ", "[", "]"));
+        String list = SqlWords.literals(files);
         return switch (format) {
             // Types are inferred from all rows: a column of numbers with one text in it is a column of texts.
             case CSV ->
@@ -58,11 +58,7 @@ public record FileScan(FileFormat format, List<Path> files, Map<String, String> 
         return columns.isEmpty()
                 ? ""
                 : columns.entrySet().stream()
-                        .map(column -> literal(column.getKey()) + ": " + literal(column.getValue()))
+                        .map(column -> SqlWords.literal(column.getKey()) + ": " + SqlWords.literal(column.getValue()))
                         .collect(Collectors.joining(", ", ", types = {", "}"));
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 }

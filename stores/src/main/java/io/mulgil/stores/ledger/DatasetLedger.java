@@ -2,21 +2,16 @@ package io.mulgil.stores.ledger;
 
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.store.Micros;
-import io.mulgil.stores.Dataset;
-import io.mulgil.stores.DatasetFile;
-import io.mulgil.stores.DatasetVersion;
+import io.mulgil.stores.dataset.Dataset;
+import io.mulgil.stores.dataset.DatasetVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 
-/**
- * The tables of datasets of one workspace. A file row says in which versions the file is, so that a commit writes rows for its own
- * files only, however many files the dataset has.
- */
+/** The tables of datasets of one workspace and of their versions. */
 public record DatasetLedger(String workspace) {
 
     private static final String VERSION_COLUMNS =
@@ -84,35 +79,6 @@ public record DatasetLedger(String workspace) {
                 .findOne();
     }
 
-    /** The files of a version, those of one partition when {@code part} is not empty, at most {@code limit}. */
-    public List<DatasetFile> files(Handle sql, String name, long version, String part, int limit) {
-        return sql.createQuery(
-                        """
-                        select path, part, byte_count, row_count, digest from dataset_file
-                        where workspace = :workspace and dataset = :name and added_version <= :version
-                        and (removed_version = 0 or removed_version > :version) and (:part = '' or part = :part)
-                        order by part, path limit :limit
-                        """)
-                .bind("workspace", workspace)
-                .bind("name", name)
-                .bind("version", version)
-                .bind("part", part)
-                .bind("limit", limit)
-                .map((row, context) -> new DatasetFile(
-                        row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), row.getString(5)))
-                .list();
-    }
-
-    /** Whether a file belongs to any version. */
-    public boolean holds(Handle sql, String path) {
-        return sql.createQuery("select count(*) from dataset_file where workspace = :workspace and path = :path")
-                        .bind("workspace", workspace)
-                        .bind("path", path)
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
-    }
-
     /** Moves the pointer, making the dataset at its first version. */
     public void point(Handle sql, String name, long version, Instant now) {
         sql.createUpdate(
@@ -153,50 +119,6 @@ public record DatasetLedger(String workspace) {
                 .bind("schema", version.schema())
                 .bind("now", Micros.of(version.createdAt()))
                 .execute();
-    }
-
-    public void addFile(Handle sql, String name, long version, DatasetFile file) {
-        sql.createUpdate(
-                        """
-                        insert into dataset_file (workspace, dataset, path, part, byte_count, row_count, digest,
-                            added_version, removed_version)
-                        values (:workspace, :name, :path, :part, :bytes, :rows, :digest, :version, 0)
-                        """)
-                .bind("workspace", workspace)
-                .bind("name", name)
-                .bind("path", file.path())
-                .bind("part", file.partition())
-                .bind("bytes", file.bytes())
-                .bind("rows", file.rows())
-                .bind("digest", file.digest())
-                .bind("version", version)
-                .execute();
-    }
-
-    /** Takes the live files of a partition, or all when {@code part} is empty, out of {@code version} and what follows. */
-    public Totals removeFiles(Handle sql, String name, long version, String part) {
-        String live =
-                """
-                 where workspace = :workspace and dataset = :name and removed_version = 0 and (:part = '' or part = :part)
-                """;
-        Totals removed = bound(
-                        sql.createQuery("select count(*), coalesce(sum(byte_count), 0), coalesce(sum(row_count), 0)"
-                                + " from dataset_file" + live),
-                        name,
-                        part)
-                .map((row, context) -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3)))
-                .one();
-        bound(sql.createUpdate("update dataset_file set removed_version = :version" + live), name, part)
-                .bind("version", version)
-                .execute();
-        return removed;
-    }
-
-    /** Sums over files. */
-    public record Totals(long files, long bytes, long rows) {}
-
-    private <T extends SqlStatement<T>> T bound(T statement, String name, String part) {
-        return statement.bind("workspace", workspace).bind("name", name).bind("part", part);
     }
 
     private Dataset dataset(ResultSet row) throws SQLException {

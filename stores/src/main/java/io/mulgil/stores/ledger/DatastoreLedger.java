@@ -1,9 +1,9 @@
 package io.mulgil.stores.ledger;
 
 import io.mulgil.kernel.store.Micros;
-import io.mulgil.stores.Datastore;
-import io.mulgil.stores.DatastoreSpec;
-import io.mulgil.stores.ProbeReport;
+import io.mulgil.stores.datastore.Datastore;
+import io.mulgil.stores.datastore.DatastoreSpec;
+import io.mulgil.stores.datastore.ProbeReport;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package io.mulgil.stores.place;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,15 +18,12 @@ public record DatasetPlace(String dataset, String partition, long version, List<
     /** Word in the JSON form that tells the places apart. */
     public static final String KIND = "dataset";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     public DatasetPlace {
         files = List.copyOf(files);
     }
 
     public ObjectNode toJson() {
-        ObjectNode json = MAPPER.createObjectNode()
-                .put("kind", KIND)
+        ObjectNode json = PlaceJson.of(KIND)
                 .put("dataset", dataset)
                 .put("partition", partition)
                 .put("version", version)
@@ -41,10 +37,10 @@ public record DatasetPlace(String dataset, String partition, long version, List<
         List<String> files = new ArrayList<>();
         json.path("files").forEach(file -> files.add(file.asString("")));
         return new DatasetPlace(
-                json.path("dataset").asString(""),
-                json.path("partition").asString(""),
+                PlaceJson.text(json, "dataset"),
+                PlaceJson.text(json, "partition"),
                 json.path("version").asLong(0),
                 files,
-                json.path("filter").asString(""));
+                PlaceJson.text(json, "filter"));
     }
 }

@@ -1,8 +1,7 @@
 package io.mulgil.stores.place;
 
-import io.mulgil.stores.DatastoreSpec;
+import io.mulgil.stores.datastore.DatastoreSpec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,25 +17,20 @@ public record FilePlace(DatastoreSpec datastore, String path, String format, Str
     /** Word in the JSON form that tells the places apart. */
     public static final String KIND = "file";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     public ObjectNode toJson() {
-        ObjectNode json = MAPPER.createObjectNode()
-                .put("kind", KIND)
+        return PlaceJson.in(datastore, KIND)
                 .put("path", path)
                 .put("format", format)
                 .put("filter", filter)
                 .put("columns", columns);
-        json.set("datastore", datastore.toJson());
-        return json;
     }
 
     public static FilePlace fromJson(JsonNode json) {
         return new FilePlace(
-                DatastoreSpec.fromJson(json.path("datastore")),
-                json.path("path").asString(""),
-                json.path("format").asString(""),
-                json.path("filter").asString(""),
-                json.path("columns").asString(""));
+                PlaceJson.datastore(json),
+                PlaceJson.text(json, "path"),
+                PlaceJson.text(json, "format"),
+                PlaceJson.text(json, "filter"),
+                PlaceJson.text(json, "columns"));
     }
 }

@@ -1,8 +1,7 @@
 package io.mulgil.stores.place;
 
-import io.mulgil.stores.DatastoreSpec;
+import io.mulgil.stores.datastore.DatastoreSpec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,27 +18,22 @@ public record TablePlace(
     /** Word in the JSON form that tells the places apart. */
     public static final String KIND = "table";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     public ObjectNode toJson() {
-        ObjectNode json = MAPPER.createObjectNode()
-                .put("kind", KIND)
+        return PlaceJson.in(datastore, KIND)
                 .put("table", table)
                 .put("filter", filter)
                 .put("query", query)
                 .put("slotColumn", slotColumn)
                 .put("slotValue", slotValue);
-        json.set("datastore", datastore.toJson());
-        return json;
     }
 
     public static TablePlace fromJson(JsonNode json) {
         return new TablePlace(
-                DatastoreSpec.fromJson(json.path("datastore")),
-                json.path("table").asString(""),
-                json.path("filter").asString(""),
-                json.path("query").asString(""),
-                json.path("slotColumn").asString(""),
-                json.path("slotValue").asString(""));
+                PlaceJson.datastore(json),
+                PlaceJson.text(json, "table"),
+                PlaceJson.text(json, "filter"),
+                PlaceJson.text(json, "query"),
+                PlaceJson.text(json, "slotColumn"),
+                PlaceJson.text(json, "slotValue"));
     }
 }

@@ -1,6 +1,7 @@
 package io.mulgil.stores.query;
 
 import io.mulgil.stores.format.FileScan;
+import io.mulgil.stores.format.SqlWords;
 
 /**
  * Files that a query sees as a table.
@@ -12,6 +13,6 @@ public record FileView(String name, FileScan scan, String filter) {
 
     String sql() {
         String where = filter.isEmpty() ? "" : " where " + SqlText.condition(filter);
-        return "create view " + SqlJob.quoted(name) + " as select * from " + scan.sql() + where;
+        return "create view " + SqlWords.quoted(name) + " as select * from " + scan.sql() + where;
     }
 }

@@ -2,6 +2,7 @@ package io.mulgil.stores.query;
 
 import io.mulgil.stores.format.ColumnKind;
 import io.mulgil.stores.format.ColumnType;
+import io.mulgil.stores.format.SqlWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,9 +45,9 @@ record QueryColumn(String name, ColumnType type, boolean cast) {
         }
         String list = columns.stream()
                 .map(column -> column.cast()
-                        ? "cast(" + SqlJob.quoted(column.name()) + " as "
-                                + column.type().sql() + ") as " + SqlJob.quoted(column.name())
-                        : SqlJob.quoted(column.name()))
+                        ? "cast(" + SqlWords.quoted(column.name()) + " as "
+                                + column.type().sql() + ") as " + SqlWords.quoted(column.name())
+                        : SqlWords.quoted(column.name()))
                 .collect(Collectors.joining(", "));
         return "select " + list + " from (" + select + "\n)";
     }

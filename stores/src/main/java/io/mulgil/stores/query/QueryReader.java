@@ -2,6 +2,7 @@ package io.mulgil.stores.query;
 
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.stores.format.FileFormat;
+import io.mulgil.stores.format.SqlWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ public final class QueryReader implements TableReader {
         List<QueryColumn> columns = QueryColumn.of(opened, select);
         String projection = QueryColumn.projection(columns, select);
         long rows = opened.execute(
-                "copy (" + projection + ") to " + SqlJob.literal(file.toString()) + " " + format.copyOptions());
+                "copy (" + projection + ") to " + SqlWords.literal(file.toString()) + " " + format.copyOptions());
         return new Copied(rows, QueryColumn.schema(columns));
     }
 
@@ -140,7 +141,8 @@ public final class QueryReader implements TableReader {
 
     private static void load(SqlJob opened, RowsView view) {
         try (TableReader rows = view.rows().get()) {
-            RowTable.feed(opened, rows, "create table " + SqlJob.quoted(view.name()) + " as select * from \"stream\"");
+            RowTable.feed(
+                    opened, rows, "create table " + SqlWords.quoted(view.name()) + " as select * from \"stream\"");
         }
     }
 

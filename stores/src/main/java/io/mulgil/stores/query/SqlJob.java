@@ -1,8 +1,10 @@
 package io.mulgil.stores.query;
 
+import io.mulgil.kernel.file.FileTree;
 import io.mulgil.kernel.memory.SqlGrant;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.format.SqlWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,14 +12,11 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -115,21 +114,6 @@ public final class SqlJob implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** A text as it stands in SQL. */
-    public static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
-    }
-
-    /** An identifier as it stands in SQL. */
-    public static String quoted(String identifier) {
-        return "\"" + identifier.replace("\"", "\"\"") + "\"";
-    }
-
-    /** A list of texts as it stands in SQL. */
-    public static String literals(List<Path> paths) {
-        return paths.stream().map(path -> literal(path.toString())).collect(Collectors.joining(", ", "[", "]"));
-    }
-
     /** Names the statement that an interruption of the job's thread is to end. */
     Statement watched(Statement statement) {
         running = Optional.of(statement);
@@ -171,10 +155,10 @@ public final class SqlJob implements AutoCloseable {
         execute("set memory_limit='" + MEMORY_BYTES / (1 << 20) + "MiB'");
         execute("set threads=" + THREADS);
         execute("set TimeZone='UTC'");
-        execute("set temp_directory=" + literal(folder.toString()));
+        execute("set temp_directory=" + SqlWords.literal(folder.toString()));
         execute("set max_temp_directory_size='" + SPILL_BYTES_MAX / (1 << 20) + "MiB'");
-        execute("set allowed_paths=" + literals(readable));
-        execute("set allowed_directories=" + literals(writable));
+        execute("set allowed_paths=" + SqlWords.literals(readable));
+        execute("set allowed_directories=" + SqlWords.literals(writable));
         execute("set autoinstall_known_extensions=false");
         execute("set autoload_known_extensions=false");
         execute("set allow_community_extensions=false");
@@ -191,10 +175,8 @@ public final class SqlJob implements AutoCloseable {
     }
 
     private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            FileTree.remove(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,6 @@
 package io.mulgil.stores.sink;
 
-import io.mulgil.stores.connector.SqlEngine;
+import io.mulgil.stores.database.SqlEngine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

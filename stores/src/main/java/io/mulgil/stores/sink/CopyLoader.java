@@ -1,6 +1,6 @@
 package io.mulgil.stores.sink;
 
-import io.mulgil.stores.connector.SqlEngine;
+import io.mulgil.stores.database.SqlEngine;
 import io.mulgil.stores.format.CellText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,15 +1,13 @@
 package io.mulgil.stores.sink;
 
 import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.file.DurableFiles;
 import io.mulgil.kernel.host.FailPoint;
 import io.mulgil.kernel.host.Host;
-import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
-import io.mulgil.stores.DatasetFile;
-import io.mulgil.stores.Manifest;
-import io.mulgil.stores.StagedWriter;
-import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.dataset.DatasetFile;
+import io.mulgil.stores.dataset.Manifest;
 import io.mulgil.stores.format.FileFormat;
 import io.mulgil.stores.place.DatasetPlace;
 import io.mulgil.stores.query.JobSpace;
@@ -94,33 +92,22 @@ public final class DatasetWriter implements StagedWriter {
     // The folders above may be new, too: attempt, dataset and workspace.
     private void flushFolders() {
         try {
-            Path folder = rowFile.file().getParent();
+            Path folder = rowFile.folder();
             for (int above = 0; above < 3 && folder != null; above++) {
-                DurableFile.flushFolder(folder);
+                DurableFiles.flushFolderOf(folder);
                 folder = folder.getParent();
             }
         } catch (IOException e) {
-            throw new Problem(
-                            StoreCode.STAGING_FAILED,
-                            rowFile.file(),
-                            e.getClass().getSimpleName())
-                    .because(e);
+            throw RowFile.failed(rowFile.file(), e);
         }
     }
 
     private void discard() {
         try {
             Files.deleteIfExists(rowFile.file());
-            Path folder = rowFile.file().getParent();
-            if (folder != null) {
-                Files.deleteIfExists(folder);
-            }
+            Files.deleteIfExists(rowFile.folder());
         } catch (IOException e) {
-            throw new Problem(
-                            StoreCode.STAGING_FAILED,
-                            rowFile.file(),
-                            e.getClass().getSimpleName())
-                    .because(e);
+            throw RowFile.failed(rowFile.file(), e);
         }
     }
 }

@@ -1,11 +1,9 @@
 package io.mulgil.stores.sink;
 
 import io.mulgil.kernel.call.AttemptKey;
-import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.file.DurableFiles;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
-import io.mulgil.stores.StagedWriter;
-import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.format.FileFormat;
 import io.mulgil.stores.query.JobSpace;
 import io.mulgil.stores.query.WholeFile;
@@ -67,7 +65,7 @@ public final class FileWriter implements StagedWriter {
             }
             Files.copy(source, rowFile.file(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Problem(StoreCode.STAGING_FAILED, target, e.getClass().getSimpleName()).because(e);
+            throw RowFile.failed(target, e);
         }
         return renamed();
     }
@@ -84,7 +82,7 @@ public final class FileWriter implements StagedWriter {
             try {
                 Files.deleteIfExists(rowFile.file());
             } catch (IOException e) {
-                throw new Problem(StoreCode.STAGING_FAILED, target, e.getClass().getSimpleName()).because(e);
+                throw RowFile.failed(target, e);
             }
         }
     }
@@ -92,10 +90,9 @@ public final class FileWriter implements StagedWriter {
     private Written renamed() {
         DurableFile durable = DurableFile.of(rowFile.file());
         try {
-            Files.move(rowFile.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            DurableFile.flushFolder(target);
+            DurableFiles.replace(rowFile.file(), target);
         } catch (IOException e) {
-            throw new Problem(StoreCode.STAGING_FAILED, target, e.getClass().getSimpleName()).because(e);
+            throw RowFile.failed(target, e);
         }
         finished = true;
         return new Written(rowFile.rows(), durable.bytes(), durable.digest(), false);

@@ -5,6 +5,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.format.FileFormat;
+import io.mulgil.stores.format.SqlWords;
 import io.mulgil.stores.query.JobSpace;
 import io.mulgil.stores.query.QueryReader;
 import io.mulgil.stores.query.RowTable;
@@ -104,10 +105,10 @@ final class RowFile implements AutoCloseable {
     }
 
     private String target() {
-        return SqlJob.literal(file.toString()) + " " + format.copyOptions();
+        return SqlWords.literal(file.toString()) + " " + format.copyOptions();
     }
 
-    private Path folder() {
+    Path folder() {
         Path folder = file.getParent();
         if (folder == null) {
             throw new IllegalStateException("a file without folder: " + file);
@@ -119,7 +120,12 @@ final class RowFile implements AutoCloseable {
         try {
             Files.createDirectories(folder());
         } catch (IOException e) {
-            throw new Problem(StoreCode.STAGING_FAILED, folder(), e.getClass().getSimpleName()).because(e);
+            throw failed(folder(), e);
         }
+    }
+
+    /** Why a file could not be staged; MG-2509. */
+    static Problem failed(Path file, IOException e) {
+        return new Problem(StoreCode.STAGING_FAILED, file, e.getClass().getSimpleName()).because(e);
     }
 }

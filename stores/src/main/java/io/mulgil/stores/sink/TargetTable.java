@@ -2,7 +2,7 @@ package io.mulgil.stores.sink;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.stores.StoreCode;
-import io.mulgil.stores.connector.SqlEngine;
+import io.mulgil.stores.database.SqlEngine;
 import io.mulgil.stores.format.ColumnType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.stores.DatastoreSpec;
-import io.mulgil.stores.ProbeReport;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.StoreWorld;
+import io.mulgil.stores.datastore.DatastoreSpec;
+import io.mulgil.stores.datastore.ProbeReport;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +43,7 @@ abstract class ConnectorContract {
     void its_own_example_is_without_problems() {
         String example = connector().describe().example();
 
-        assertThat(io.mulgil.stores.DatastoreYaml.read(example, "example.yaml", home)
+        assertThat(io.mulgil.stores.yaml.DatastoreYaml.read(example, "example.yaml", home)
                         .problems())
                 .isEmpty();
     }
@@ -58,7 +58,7 @@ abstract class ConnectorContract {
                 .isNotEmpty()
                 .allSatisfy(step -> assertThat(step.state()).as(step.toString()).isEqualTo(ProbeReport.State.OK));
         assertThat(world.datastores.show(StoreWorld.ANNA, working().name()).tests())
-                .extracting(io.mulgil.stores.Datastore.LastTest::state)
+                .extracting(io.mulgil.stores.datastore.Datastore.LastTest::state)
                 .containsExactly(ProbeReport.State.OK);
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
-import io.mulgil.stores.DatastoreSpec;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.StoreWorld;
+import io.mulgil.stores.datastore.DatastoreSpec;
 import io.mulgil.stores.place.TablePlace;
 import java.sql.Connection;
 import java.sql.DriverManager;

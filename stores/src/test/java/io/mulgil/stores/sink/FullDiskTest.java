@@ -7,7 +7,6 @@ import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.parts.Tmpfs;
-import io.mulgil.stores.StagedWriter;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.StoreWorld;
 import java.io.IOException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.stores.DatastoreSpec;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.StoreWorld;
+import io.mulgil.stores.datastore.DatastoreSpec;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
