@@ -95,7 +95,8 @@ final class MulgilEngine implements Contender {
                     .filter(event -> event.kind() == EventKind.INSTANCE_FINISHED)
                     .forEach(event -> left.countDown()));
             long started = System.nanoTime();
-            new EngineRequests(engine).backfill(BENCH, "noop", FIRST_SLOT, end, instances, false);
+            new EngineRequests(engine, (unit, caller, what, about, details) -> {})
+                    .backfill(BENCH, "noop", FIRST_SLOT, end, instances, false);
             boolean inTime = left.await(TIME_MAX.toSeconds(), TimeUnit.SECONDS);
             double rate = instances / ((System.nanoTime() - started) / 1e9);
             if (!inTime || finished(store) != instances) {

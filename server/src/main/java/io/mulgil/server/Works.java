@@ -22,7 +22,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Definitions, the engine and what runs under it. */
-record Works(Engine engine, AttemptLogs logs, Runner runner, Projects projects, Pipelines pipelines) {
+record Works(
+        Engine engine,
+        EngineRequests requests,
+        AttemptLogs logs,
+        Runner runner,
+        Projects projects,
+        Pipelines pipelines) {
 
     private static final String RUNNER = "local";
     private static final int RUNNER_SLOTS = 4;
@@ -40,23 +46,21 @@ record Works(Engine engine, AttemptLogs logs, Runner runner, Projects projects, 
                 new ProjectLedgers(ground.store(), new DefinitionLedger(), holdings.datastores()),
                 new Projects.Policy(people.access(), people.audit()),
                 new Projects.Setting(ground.types(), ground.limits(), holdings.doors(), applied -> engine.look()));
-        Pipelines pipelines = new AuditedPipelines(
-                new LedgerPipelines(
-                        ground.host(),
-                        ground.store(),
-                        new LedgerPipelines.Setting(people.access(), ground.limits()),
-                        engine,
-                        logs),
+        Pipelines pipelines = new LedgerPipelines(
+                ground.host(),
                 ground.store(),
-                people.audit());
-        return new Works(engine, logs, runner, projects, pipelines);
+                new LedgerPipelines.Setting(people.access(), people.audit(), ground.limits()),
+                engine,
+                logs);
+        EngineRequests requests = new EngineRequests(engine, people.audit());
+        return new Works(engine, requests, logs, runner, projects, pipelines);
     }
 
     void begin() {
         engine.start();
         // What this runner had under way when the process ended last is lost: it is handed out again at once, not at
         // its lease's end.
-        new EngineRequests(engine).runnerBegins(RUNNER);
+        requests.runnerBegins(RUNNER);
         runner.start();
     }
 

@@ -3,6 +3,7 @@ package io.mulgil.pipelines.door;
 import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.access.Access;
 import io.mulgil.kernel.access.Action;
+import io.mulgil.kernel.access.Audit;
 import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.host.Host;
@@ -43,13 +44,13 @@ public final class LedgerPipelines implements Pipelines {
     private final Explaining explaining;
 
     /** What the door answers by. */
-    public record Setting(Access access, Limits limits) {}
+    public record Setting(Access access, Audit audit, Limits limits) {}
 
     public LedgerPipelines(Host host, ControlStore store, Setting setting, Engine engine, AttemptLogs logs) {
         this.store = store;
         this.limits = setting.limits();
         this.finding = new Finding(setting.access(), store, engine.pipelines());
-        this.requests = new EngineRequests(engine);
+        this.requests = new EngineRequests(engine, setting.audit());
         this.slots = new DueSlots(host, limits);
         this.reading = new RunReading(engine.leases(), engine.pipelines());
         this.pipelines = new PipelineReading(engine.pipelines());

@@ -1,6 +1,8 @@
 package io.mulgil.pipelines.engine;
 
+import io.mulgil.kernel.access.Audit;
 import io.mulgil.kernel.access.Caller;
+import io.mulgil.kernel.access.Ref;
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
@@ -20,26 +22,30 @@ import io.mulgil.pipelines.run.RunEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What people may ask of the engine; every method answers when the change is durable. Rights are checked by who calls. Thread-safe.
+ * What people may ask of the engine; every method answers when the change is durable. Who asked is written to the audit in the same
+ * transaction. Rights are checked by who calls. Thread-safe.
  */
 public final class EngineRequests {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineRequests.class);
 
     private final Engine engine;
+    private final Audit audit;
     private final Reruns reruns = new Reruns();
 
-    public EngineRequests(Engine engine) {
+    public EngineRequests(Engine engine, Audit audit) {
         this.engine = engine;
+        this.audit = audit;
     }
 
     /** A new run of an on-demand pipeline. */
     public Run run(Caller caller, String pipeline, Map<String, List<String>> parameters) {
-        return engine.ask(turn -> {
+        return recorded(caller, "pipeline.run", of(pipeline), turn -> {
             PipelineBook.Entry entry = entry(turn, caller, pipeline);
             Instant start = free(turn, caller, pipeline, turn.now());
             return turn.newRuns().make(entry, new Slot(start, start), wish(caller, parameters));
@@ -48,7 +54,7 @@ public final class EngineRequests {
 
     /** The run of a slot: the one there is, or a new one. */
     public Run runSlot(Caller caller, String pipeline, Slot slot, Map<String, List<String>> parameters) {
-        return engine.ask(turn -> {
+        return recorded(caller, "pipeline.run", of(pipeline), turn -> {
             PipelineBook.Entry entry = entry(turn, caller, pipeline);
             return turn.newRuns()
                     .find(caller.workspace(), pipeline, slot.start())
@@ -59,7 +65,7 @@ public final class EngineRequests {
 
     /** A back-fill of {@code total} slots that start in {@code [from, to)}. */
     public Operation backfill(Caller caller, String pipeline, Instant from, Instant to, long total, boolean force) {
-        return engine.ask(turn -> {
+        return recorded(caller, "pipeline.backfilled", of(pipeline), turn -> {
             Operation operation = new Operation(
                     turn.unit().nextId("operation"),
                     caller.workspace(),
@@ -81,20 +87,26 @@ public final class EngineRequests {
     }
 
     public Run cancel(Caller caller, long run) {
-        return engine.ask(turn -> turn.decide(slice(turn, caller, run), new RunChange.Canceled(caller.principal()))
+        return recorded(caller, "run.canceled", of(run), turn -> turn.decide(
+                        slice(turn, caller, run), new RunChange.Canceled(caller.principal()))
                 .slice()
                 .run());
     }
 
     public Run rerun(Caller caller, long run, RunChange.Rerun.Scope scope, String task) {
-        return engine.ask(turn -> reruns.rerun(
+        return recorded(caller, "run.rerun", of(run), turn -> reruns.rerun(
                         turn, slice(turn, caller, run), 0, new RunChange.Rerun(caller.principal(), scope, task))
                 .run());
     }
 
     /** Pauses or resumes; without effect when it is so already. */
     public void setState(Caller caller, String pipeline, StoredPipeline.State state) {
-        engine.ask(turn -> {
+        String what =
+                switch (state) {
+                    case ACTIVE -> "pipeline.resumed";
+                    case PAUSED -> "pipeline.paused";
+                };
+        recorded(caller, what, of(pipeline), turn -> {
             StoredPipeline stored = entry(turn, caller, pipeline).stored();
             boolean changed = turn.pipelines().ledger().setState(turn.unit(), caller.workspace(), pipeline, state);
             if (changed) {
@@ -112,6 +124,22 @@ public final class EngineRequests {
             engine.leases().of(runner).forEach(attempt -> lose(turn, attempt));
             return Boolean.TRUE;
         });
+    }
+
+    private <T> T recorded(Caller caller, String what, Ref about, Function<Turn, T> body) {
+        return engine.ask(turn -> {
+            T done = body.apply(turn);
+            audit.record(turn.unit(), caller, what, about, "{}");
+            return done;
+        });
+    }
+
+    private static Ref of(String pipeline) {
+        return new Ref("pipeline", pipeline);
+    }
+
+    private static Ref of(long run) {
+        return new Ref("run", Long.toString(run));
     }
 
     private static void lose(Turn turn, AttemptKey attempt) {

@@ -28,6 +28,7 @@ final class TurnLoop {
     private final Inbox inbox;
     private final Leadership leadership;
     private final Surroundings around;
+    private final FailedTurns failures;
     private boolean leads;
 
     TurnLoop(Host host, ControlStore store, EngineSettings settings, Inbox inbox, Surroundings around) {
@@ -36,6 +37,7 @@ final class TurnLoop {
         this.settings = settings;
         this.inbox = inbox;
         this.around = around;
+        this.failures = new FailedTurns(host);
         this.leadership = new Leadership(store, host, settings.termTime());
     }
 
@@ -75,16 +77,17 @@ final class TurnLoop {
             }
             if (leads) {
                 turn(requests);
+                failures.over();
             } else {
                 refuse(requests, new Problem(PipelineCode.ENGINE_STOPPED));
             }
         } catch (Problem problem) {
-            LOG.warn("A turn of the engine failed: {}", problem.getMessage());
+            failures.add(problem);
             leads = false;
             refuse(requests, problem);
             inbox.pause(REST_AFTER_FAILURE.toNanos());
         } catch (RuntimeException e) {
-            LOG.error("A turn of the engine failed", e);
+            failures.add(e);
             leads = false;
             inbox.pause(requests.isEmpty() ? REST_AFTER_FAILURE.toNanos() : 0);
             oneByOne(requests, e);

@@ -2,14 +2,18 @@ package io.mulgil.pipelines.engine;
 
 import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.access.Caller;
+import io.mulgil.kernel.access.Ref;
 import io.mulgil.kernel.call.Doors;
 import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.kernel.type.Types;
 import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.kernel.work.Work;
 import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.definition.Form;
 import io.mulgil.pipelines.definition.ledger.DefinitionLedger;
@@ -37,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /** A server's engine over a real store, with activities that do as a test says. */
@@ -51,6 +56,8 @@ final class EngineWorld implements AutoCloseable {
     final TestTypes types;
     final EngineSettings settings;
     final List<String> published = new ArrayList<>();
+    final List<String> audited = new CopyOnWriteArrayList<>();
+    volatile boolean auditFails;
     final Engine engine;
     final EngineRequests requests;
     final Work work;
@@ -66,7 +73,7 @@ final class EngineWorld implements AutoCloseable {
         this.settings = settings;
         PipelineBook book = new PipelineBook(new ValidDefinitions(types.types(), Limits.standard()));
         this.engine = new Engine(host, store, book, settings);
-        this.requests = new EngineRequests(engine);
+        this.requests = new EngineRequests(engine, this::audit);
         AttemptReports reports = new AttemptReports(engine, (unit, caller, attempt, output) -> {
             published.add(output.outputKey());
             return types.publish(output);
@@ -77,10 +84,19 @@ final class EngineWorld implements AutoCloseable {
         this.pipelines = new LedgerPipelines(
                 host,
                 store,
-                new LedgerPipelines.Setting((caller, action, ref) -> types.mayDo(ref.name()), Limits.standard()),
+                new LedgerPipelines.Setting(
+                        (caller, action, ref) -> types.mayDo(ref.name()), this::audit, Limits.standard()),
                 engine,
                 logs);
         engine.start();
+    }
+
+    /** Notes what was asked for, in the transaction that did it; fails while the test says so. */
+    void audit(WorkUnit unit, Caller caller, String what, Ref about, String details) {
+        if (auditFails) {
+            throw new Problem(PipelineCode.ENGINE_BUSY, 0);
+        }
+        unit.afterCommit(() -> audited.add(caller.principal() + " " + what + " " + about));
     }
 
     /** Applies a definition as the project's door would. */

@@ -234,7 +234,8 @@ final class ExplanationTest extends EngineCase {
         return new LedgerPipelines(
                 world.host,
                 store,
-                new LedgerPipelines.Setting((caller, action, ref) -> types.mayDo(ref.name()), Limits.standard()),
+                new LedgerPipelines.Setting(
+                        (caller, action, ref) -> types.mayDo(ref.name()), world::audit, Limits.standard()),
                 idle,
                 world.logs);
     }

@@ -42,8 +42,8 @@ final class PostgresWorkTest extends WorkContract {
         try (Engine second = new Engine(world.host, store, book, QUICK)) {
             second.start();
 
-            Problem problem = catchThrowableOfType(
-                    Problem.class, () -> new EngineRequests(second).run(EngineWorld.ANNA, "chain", Map.of()));
+            Problem problem = catchThrowableOfType(Problem.class, () -> new EngineRequests(second, world::audit)
+                    .run(EngineWorld.ANNA, "chain", Map.of()));
 
             assertThat(problem.code()).isEqualTo(PipelineCode.ENGINE_STOPPED);
         }

@@ -175,7 +175,7 @@ final class WorkRefusalsTest extends EngineCase {
                 10);
         PipelineBook book = new PipelineBook(new ValidDefinitions(types.types(), Limits.standard()));
         try (Engine engine = new Engine(world.host, store, book, small)) {
-            EngineRequests requests = new EngineRequests(engine);
+            EngineRequests requests = new EngineRequests(engine, world::audit);
             List<Run> made = new CopyOnWriteArrayList<>();
             List<Thread> waiting = Stream.of("one", "two")
                     .map(name ->
