@@ -40,6 +40,8 @@ public enum PipelineCode implements Code {
     STILL_RUNNING(3030, Blame.CALLER, Retry.YES, Kind.CONFLICT),
     /** MG-3031 */
     TASK_MISSING(3031, Blame.CALLER, Retry.NO, Kind.MISSING),
+    /** MG-3033 */
+    OPERATION_ENDED(3033, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-3040 */
     ATTEMPT_TIMED_OUT(3040, Blame.CALLER, Retry.YES, Kind.TIMEOUT),
     /** MG-3041 */

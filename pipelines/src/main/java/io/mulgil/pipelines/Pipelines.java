@@ -63,6 +63,14 @@ public interface Pipelines {
 
     Operation operation(Caller caller, long operation);
 
+    /**
+     * Ends a back-fill: no slot of it begins any more.
+     *
+     * @param running whether its runs that have begun are canceled, too; they go on otherwise
+     * @throws io.mulgil.kernel.problem.Problem MG-3033 when it has ended already
+     */
+    Operation cancelOperation(Caller caller, long operation, boolean running);
+
     /** The newest slots with a run in {@code [from, to)}, oldest first, at most {@code limit}. */
     Grid grid(Caller caller, String pipeline, Instant from, Instant to, int limit);
 

@@ -68,6 +68,12 @@ record AuditedPipelines(Pipelines pipelines, ControlStore store, Audit audit) im
     }
 
     @Override
+    public Operation cancelOperation(Caller caller, long operation, boolean running) {
+        Operation canceled = pipelines.cancelOperation(caller, operation, running);
+        return recorded(caller, "pipeline.backfill_canceled", canceled.pipeline(), canceled);
+    }
+
+    @Override
     public Grid grid(Caller caller, String pipeline, Instant from, Instant to, int limit) {
         return pipelines.grid(caller, pipeline, from, to, limit);
     }

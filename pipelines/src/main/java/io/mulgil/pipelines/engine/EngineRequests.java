@@ -17,6 +17,7 @@ import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunEvent;
+import io.mulgil.pipelines.run.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,28 @@ public final class EngineRequests {
                     Instant.EPOCH);
             turn.operations().begin(operation);
             return operation;
+        });
+    }
+
+    /**
+     * Ends a back-fill: no slot of it begins any more. Its runs that have begun go on unless {@code running}.
+     *
+     * @throws Problem MG-3033 when it has ended already
+     */
+    public Operation cancel(Caller caller, long id, boolean running) {
+        return engine.ask(turn -> {
+            Operation operation = turn.operations()
+                    .find(id)
+                    .filter(found -> found.workspace().equals(caller.workspace()))
+                    .orElseThrow(() -> new Problem(PipelineCode.OPERATION_MISSING, id, caller.workspace()));
+            if (operation.state() != Operation.State.RUNNING) {
+                throw new Problem(PipelineCode.OPERATION_ENDED, id, operation.state());
+            }
+            turn.operations().change(operation, operation.canceled(turn.now()));
+            turn.operations().open(operation).stream()
+                    .filter(run -> running || run.state() == RunState.PENDING)
+                    .forEach(run -> turn.decide(turn.slice(run.id()), new RunChange.Canceled(caller.principal())));
+            return turn.operations().find(id).orElse(operation);
         });
     }
 

@@ -99,6 +99,27 @@ final class DoorRefusalsTest extends EngineCase {
     }
 
     @Test
+    void an_operation_that_has_ended_cannot_be_canceled() {
+        world.apply("days", 1, DAYS);
+        Operation operation = backfill("2001-01-01T00:00:00Z", "2001-01-03T00:00:00Z", 2);
+        world.pipelines.cancelOperation(EngineWorld.ANNA, operation.id(), true);
+
+        refused(
+                PipelineCode.OPERATION_ENDED,
+                () -> world.pipelines.cancelOperation(EngineWorld.ANNA, operation.id(), false),
+                "CANCELED");
+        refused(
+                PipelineCode.OPERATION_MISSING,
+                () -> world.pipelines.cancelOperation(BOB, operation.id(), false),
+                "elsewhere");
+        types.forbidden.add("days");
+        refused(
+                TestTypes.TestCode.LASTING,
+                () -> world.pipelines.cancelOperation(EngineWorld.ANNA, operation.id(), false),
+                "days");
+    }
+
+    @Test
     void a_log_of_an_attempt_that_was_not_made_is_refused() {
         world.apply("chain", 1, CHAIN);
         long run = world.run("chain").id();

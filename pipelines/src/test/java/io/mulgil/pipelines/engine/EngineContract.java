@@ -116,6 +116,69 @@ abstract class EngineContract extends EngineCase {
     }
 
     @Test
+    void a_back_fill_ends_with_the_slots_of_the_schedule_that_its_pipeline_has_by_then() {
+        world.apply("days", 1, DAYS);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch applied = new CountDownLatch(1);
+        types.on("day", call -> {
+            begun.countDown();
+            applied.await();
+        });
+        world.runner("local", 1);
+        Operation operation = backfill("2001-01-01T00:00:00Z", "2001-02-01T00:00:00Z", 31);
+        world.await(() -> begun.getCount() == 0);
+
+        world.apply("days", 2, DAYS.replace("period: 1 day", "period: 1 week"));
+        applied.countDown();
+        Operation ended = awaitEnd(operation);
+
+        assertThat(ended.state()).isEqualTo(Operation.State.FINISHED);
+        assertThat(ended.total()).isEqualTo(ended.done()).isLessThan(31);
+        assertThat(types.started).hasSize((int) ended.total());
+    }
+
+    @Test
+    void a_canceled_back_fill_begins_no_further_slot_and_what_runs_goes_on() throws InterruptedException {
+        world.apply("days", 1, DAYS);
+        CountDownLatch go = new CountDownLatch(1);
+        types.on("day", call -> go.await());
+        world.runner("local", 8);
+        Operation operation = backfill("2001-01-01T00:00:00Z", "2001-02-01T00:00:00Z", 31);
+        world.await(() -> types.started.size() == 3);
+
+        Operation canceled = world.requests.cancel(EngineWorld.ANNA, operation.id(), false);
+        go.countDown();
+        world.await(() -> find(operation).done() == 3);
+        Thread.sleep(100);
+
+        assertThat(canceled.state()).isEqualTo(Operation.State.CANCELED);
+        assertThat(find(operation).state()).isEqualTo(Operation.State.CANCELED);
+        assertThat(types.started).hasSize(3);
+        assertThat(world.runOf("days", "2001-01-03T00:00:00Z").orElseThrow().state())
+                .isEqualTo(RunState.FINISHED);
+        assertThat(world.runOf("days", "2001-01-04T00:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void a_canceled_back_fill_takes_its_runs_with_it_where_that_is_asked_for() {
+        world.apply("days", 1, DAYS);
+        types.on("day", call -> Thread.sleep(60_000));
+        world.runner("local", 8);
+        Operation operation = backfill("2001-01-01T00:00:00Z", "2001-02-01T00:00:00Z", 31);
+        world.await(() -> types.started.size() == 3);
+
+        Operation canceled = world.requests.cancel(EngineWorld.ANNA, operation.id(), true);
+
+        assertThat(canceled.state()).isEqualTo(Operation.State.CANCELED);
+        assertThat(world.runOf("days", "2001-01-01T00:00:00Z").orElseThrow().state())
+                .isEqualTo(RunState.CANCELED);
+        assertThat(world.runOf("days", "2001-01-04T00:00:00Z")).isEmpty();
+        assertThat(world.allEvents().stream().filter(event -> event.kind() == EventKind.BACKFILL_ENDED))
+                .singleElement()
+                .satisfies(event -> assertThat(event.state()).isEqualTo("CANCELED"));
+    }
+
+    @Test
     void a_canceled_run_stops_what_runs_and_commits_nothing_of_it() {
         world.apply("chain", 1, CHAIN);
         CountDownLatch begun = new CountDownLatch(1);
