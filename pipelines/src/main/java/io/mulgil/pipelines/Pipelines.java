@@ -45,10 +45,10 @@ public interface Pipelines {
     RunView run(Caller caller, String pipeline, Map<String, List<String>> parameters);
 
     /**
-     * Runs the slot of a scheduled pipeline that begins at {@code slotStart}; the run it has already, where there is one.
+     * Runs the slot of a scheduled pipeline that begins at {@code slotStart}.
      *
      * @throws io.mulgil.kernel.problem.Problem MG-3021 when no slot begins there; MG-3022 when the pipeline is on demand; MG-3023
-     *     when the slot is not due yet
+     *     when the slot is not due yet; MG-3026 when the slot has a run already
      */
     RunView runSlot(Caller caller, String pipeline, Instant slotStart, Map<String, List<String>> parameters);
 
@@ -99,7 +99,11 @@ public interface Pipelines {
      */
     LogPage log(Caller caller, long run, long instance, int attempt, long from, int limit);
 
-    /** Cancels all of the run that has not ended. Without effect on a run that has. */
+    /**
+     * Cancels all of the run that has not ended.
+     *
+     * @throws io.mulgil.kernel.problem.Problem MG-3032 when the run has ended already
+     */
     RunView cancel(Caller caller, long run);
 
     /**

@@ -77,14 +77,13 @@ final class PipelinesApiTest {
     }
 
     @Test
-    void a_rerun_is_a_new_generation_and_canceling_what_has_ended_changes_nothing() {
+    void a_rerun_is_a_new_generation_and_canceling_what_has_ended_is_refused_and_not_audited() {
         long run = server.finishedRun();
 
-        assertThat(server.admin()
-                        .post(WS + "/runs/" + run + "/cancel", "")
-                        .is(200)
-                        .text("/state"))
+        server.admin().post(WS + "/runs/" + run + "/cancel", "").refused(409, "MG-3032");
+        assertThat(server.admin().get(WS + "/runs/" + run).is(200).text("/run/state"))
                 .isEqualTo("FINISHED");
+        assertThat(server.admin().get("/api/v1/audit").is(200).body()).doesNotContain("run.canceled");
         var again = server.admin()
                 .post(WS + "/runs/" + run + "/rerun", "{\"task\":\"sum\"}")
                 .is(200);

@@ -47,14 +47,19 @@ public final class EngineRequests {
         });
     }
 
-    /** The run of a slot: the one there is, or a new one. */
+    /**
+     * The run of a slot.
+     *
+     * @throws Problem MG-3026 when the slot has one already
+     */
     public Run runSlot(Caller caller, String pipeline, Slot slot, Map<String, List<String>> parameters) {
         return engine.ask(turn -> {
             PipelineBook.Entry entry = entry(turn, caller, pipeline);
-            return turn.newRuns()
-                    .find(caller.workspace(), pipeline, slot.start())
-                    .map(run -> turn.slice(run.id()).run())
-                    .orElseGet(() -> turn.newRuns().make(entry, slot, wish(caller, parameters)));
+            turn.newRuns().find(caller.workspace(), pipeline, slot.start()).ifPresent(found -> {
+                Run known = turn.slice(found.id()).run();
+                throw new Problem(PipelineCode.SLOT_HAS_RUN, pipeline, slot.start(), known.id(), known.state());
+            });
+            return turn.newRuns().make(entry, slot, wish(caller, parameters));
         });
     }
 
@@ -103,10 +108,17 @@ public final class EngineRequests {
         });
     }
 
+    /** @throws Problem MG-3032 when the run has ended already */
     public Run cancel(Caller caller, long run) {
-        return engine.ask(turn -> turn.decide(slice(turn, caller, run), new RunChange.Canceled(caller.principal()))
-                .slice()
-                .run());
+        return engine.ask(turn -> {
+            RunSlice slice = slice(turn, caller, run);
+            if (slice.run().state().isEnded()) {
+                throw new Problem(PipelineCode.RUN_ENDED, run, slice.run().state());
+            }
+            return turn.decide(slice, new RunChange.Canceled(caller.principal()))
+                    .slice()
+                    .run();
+        });
     }
 
     public Run rerun(Caller caller, long run, RunChange.Rerun.Scope scope, String task) {

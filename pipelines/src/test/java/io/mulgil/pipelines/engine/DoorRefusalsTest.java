@@ -203,6 +203,16 @@ final class DoorRefusalsTest extends EngineCase {
     }
 
     @Test
+    void a_run_that_has_ended_cannot_be_canceled_and_stays_as_it_is() {
+        world.apply("chain", 1, CHAIN);
+        world.runner("local", 2);
+        Run run = world.awaitEnd(world.run("chain").id());
+
+        refused(PipelineCode.RUN_ENDED, () -> world.pipelines.cancel(EngineWorld.ANNA, run.id()), "FINISHED");
+        assertThat(world.find(run.id())).isEqualTo(run);
+    }
+
+    @Test
     void a_task_that_the_run_does_not_have_cannot_be_run_again() {
         world.apply("chain", 1, CHAIN);
         world.runner("local", 2);
