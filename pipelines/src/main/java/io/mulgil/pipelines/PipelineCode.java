@@ -38,6 +38,8 @@ public enum PipelineCode implements Code {
     BACKFILL_TOO_LARGE(3025, Blame.CALLER, Retry.NO, Kind.TOO_LARGE),
     /** MG-3026 */
     SLOT_HAS_RUN(3026, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-3027 */
+    PIPELINE_PAUSED(3027, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-3030 */
     STILL_RUNNING(3030, Blame.CALLER, Retry.YES, Kind.CONFLICT),
     /** MG-3031 */

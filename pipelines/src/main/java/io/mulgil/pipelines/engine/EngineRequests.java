@@ -38,10 +38,10 @@ public final class EngineRequests {
         this.engine = engine;
     }
 
-    /** A new run of an on-demand pipeline. */
+    /** A new run of an on-demand pipeline; MG-3027 when it is paused. */
     public Run run(Caller caller, String pipeline, Map<String, List<String>> parameters) {
         return engine.ask(turn -> {
-            PipelineBook.Entry entry = entry(turn, caller, pipeline);
+            PipelineBook.Entry entry = active(turn, caller, pipeline);
             Instant start = free(turn, caller, pipeline, turn.now());
             return turn.newRuns().make(entry, new Slot(start, start), wish(caller, parameters));
         });
@@ -50,11 +50,11 @@ public final class EngineRequests {
     /**
      * The run of a slot.
      *
-     * @throws Problem MG-3026 when the slot has one already
+     * @throws Problem MG-3026 when the slot has one already; MG-3027 when the pipeline is paused
      */
     public Run runSlot(Caller caller, String pipeline, Slot slot, Map<String, List<String>> parameters) {
         return engine.ask(turn -> {
-            PipelineBook.Entry entry = entry(turn, caller, pipeline);
+            PipelineBook.Entry entry = active(turn, caller, pipeline);
             turn.newRuns().find(caller.workspace(), pipeline, slot.start()).ifPresent(found -> {
                 Run known = turn.slice(found.id()).run();
                 throw new Problem(PipelineCode.SLOT_HAS_RUN, pipeline, slot.start(), known.id(), known.state());
@@ -63,9 +63,10 @@ public final class EngineRequests {
         });
     }
 
-    /** A back-fill of {@code total} slots that start in {@code [from, to)}. */
+    /** A back-fill of {@code total} slots that start in {@code [from, to)}; MG-3027 when the pipeline is paused. */
     public Operation backfill(Caller caller, String pipeline, Instant from, Instant to, long total, boolean force) {
         return engine.ask(turn -> {
+            active(turn, caller, pipeline);
             Operation operation = new Operation(
                     turn.unit().nextId("operation"),
                     caller.workspace(),
@@ -168,6 +169,14 @@ public final class EngineRequests {
 
     private static PipelineBook.Entry entry(Turn turn, Caller caller, String pipeline) {
         return turn.pipelines().current(turn.unit().sql(), caller.workspace(), pipeline);
+    }
+
+    private static PipelineBook.Entry active(Turn turn, Caller caller, String pipeline) {
+        PipelineBook.Entry entry = entry(turn, caller, pipeline);
+        if (entry.stored().state() == StoredPipeline.State.PAUSED) {
+            throw new Problem(PipelineCode.PIPELINE_PAUSED, pipeline);
+        }
+        return entry;
     }
 
     private static RunWish wish(Caller caller, Map<String, List<String>> parameters) {

@@ -213,6 +213,24 @@ final class DoorRefusalsTest extends EngineCase {
     }
 
     @Test
+    void nothing_of_a_paused_pipeline_can_be_begun() {
+        world.apply("chain", 1, CHAIN);
+        world.apply("days", 1, DAYS);
+        world.pipelines.pause(EngineWorld.ANNA, "chain");
+        world.pipelines.pause(EngineWorld.ANNA, "days");
+
+        refused(PipelineCode.PIPELINE_PAUSED, () -> world.pipelines.run(EngineWorld.ANNA, "chain", Map.of()), "chain");
+        refused(
+                PipelineCode.PIPELINE_PAUSED,
+                () -> world.pipelines.runSlot(EngineWorld.ANNA, "days", JANUARY, Map.of()),
+                "days");
+        refused(
+                PipelineCode.PIPELINE_PAUSED,
+                () -> world.pipelines.backfill(EngineWorld.ANNA, "days", JANUARY, FEBRUARY, false),
+                "days");
+    }
+
+    @Test
     void a_task_that_the_run_does_not_have_cannot_be_run_again() {
         world.apply("chain", 1, CHAIN);
         world.runner("local", 2);

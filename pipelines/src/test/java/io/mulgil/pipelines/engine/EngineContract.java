@@ -3,6 +3,7 @@ package io.mulgil.pipelines.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.InstanceState;
@@ -176,6 +177,47 @@ abstract class EngineContract extends EngineCase {
         assertThat(world.allEvents().stream().filter(event -> event.kind() == EventKind.BACKFILL_ENDED))
                 .singleElement()
                 .satisfies(event -> assertThat(event.state()).isEqualTo("CANCELED"));
+    }
+
+    @Test
+    void what_waits_for_a_place_does_not_begin_while_the_pipeline_is_paused() throws InterruptedException {
+        world.apply("chain", 1, CHAIN.replace("maxActiveInstances: 3", "maxActiveInstances: 1"));
+        CountDownLatch go = new CountDownLatch(1);
+        types.on("first", call -> go.await());
+        world.runner("local", 2);
+        long first = world.run("chain").id();
+        long second = world.run("chain").id();
+        world.await(() -> types.started.size() == 1);
+
+        world.requests.setState(EngineWorld.ANNA, "chain", StoredPipeline.State.PAUSED);
+        go.countDown();
+        world.awaitEnd(first);
+        Thread.sleep(100);
+        RunState whilePaused = world.find(second).state();
+        world.requests.setState(EngineWorld.ANNA, "chain", StoredPipeline.State.ACTIVE);
+
+        assertThat(whilePaused).isEqualTo(RunState.PENDING);
+        assertThat(world.awaitEnd(second).state()).isEqualTo(RunState.FINISHED);
+    }
+
+    @Test
+    void a_back_fill_rests_while_its_pipeline_is_paused_and_goes_on_when_it_is_resumed() throws InterruptedException {
+        world.apply("days", 1, DAYS);
+        CountDownLatch go = new CountDownLatch(1);
+        types.on("day", call -> go.await());
+        world.runner("local", 8);
+        Operation operation = backfill("2001-01-01T00:00:00Z", "2001-02-01T00:00:00Z", 31);
+        world.await(() -> types.started.size() == 3);
+
+        world.requests.setState(EngineWorld.ANNA, "days", StoredPipeline.State.PAUSED);
+        go.countDown();
+        world.await(() -> find(operation).done() == 3);
+        Thread.sleep(100);
+        int whilePaused = types.started.size();
+        world.requests.setState(EngineWorld.ANNA, "days", StoredPipeline.State.ACTIVE);
+
+        assertThat(whilePaused).isEqualTo(3);
+        assertThat(awaitEnd(operation).done()).isEqualTo(31);
     }
 
     @Test
