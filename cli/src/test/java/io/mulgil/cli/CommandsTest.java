@@ -130,7 +130,7 @@ final class CommandsTest {
             value = {
                 "pipeline-pause | pipeline pause flights_daily | 0",
                 "pipeline-resume | pipeline resume flights_daily | 0",
-                "run-cancel | run cancel 1 | 0",
+                "run-cancel | run cancel 1 | 6",
                 "run-rerun | run rerun 1 by_airport --wait --columns task,state,summary | 0",
                 "user-add | user add kim | 0",
                 "user-ls | user ls --columns name,admin,disabled | 0",

@@ -40,6 +40,17 @@ public final class WorkspaceCalls {
         return calls.read(request("GET", "/operations", Long.toString(id)), Operation::read);
     }
 
+    /**
+     * Ends an operation: no further slot of a back-fill begins.
+     *
+     * @param running whether its runs that have begun are canceled, too
+     */
+    public Operation cancelOperation(long id, boolean running) {
+        Request request = request("POST", "/operations", Long.toString(id), "/cancel")
+                .send(Calls.object().put("running", running));
+        return calls.read(request, Operation::read);
+    }
+
     public Pages<Workspace.Role> roles() {
         return calls.pages(request("GET", "/roles"), Workspace.Role::read);
     }

@@ -36,10 +36,18 @@ public enum PipelineCode implements Code {
     NOTHING_TO_BACKFILL(3024, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-3025 */
     BACKFILL_TOO_LARGE(3025, Blame.CALLER, Retry.NO, Kind.TOO_LARGE),
+    /** MG-3026 */
+    SLOT_HAS_RUN(3026, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-3027 */
+    PIPELINE_PAUSED(3027, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-3030 */
     STILL_RUNNING(3030, Blame.CALLER, Retry.YES, Kind.CONFLICT),
     /** MG-3031 */
     TASK_MISSING(3031, Blame.CALLER, Retry.NO, Kind.MISSING),
+    /** MG-3032 */
+    RUN_ENDED(3032, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-3033 */
+    OPERATION_ENDED(3033, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-3040 */
     ATTEMPT_TIMED_OUT(3040, Blame.CALLER, Retry.YES, Kind.TIMEOUT),
     /** MG-3041 */

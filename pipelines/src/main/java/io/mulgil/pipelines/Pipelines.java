@@ -30,7 +30,10 @@ public interface Pipelines {
 
     PipelineView show(Caller caller, String pipeline);
 
-    /** Makes no new runs until resumed; what runs goes on. Without effect on a paused pipeline. */
+    /**
+     * Begins no runs until resumed, whoever asks for them; what runs goes on, what has run can run again. Without effect on a
+     * paused pipeline.
+     */
     PipelineView pause(Caller caller, String pipeline);
 
     /** Makes runs again, beginning with the slots that fell due meanwhile. Without effect on an active pipeline. */
@@ -40,15 +43,16 @@ public interface Pipelines {
      * Runs an on-demand pipeline now.
      *
      * @param parameters values for this run only
-     * @throws io.mulgil.kernel.problem.Problem MG-3020 when the pipeline has a schedule
+     * @throws io.mulgil.kernel.problem.Problem MG-3020 when the pipeline has a schedule; MG-3027 when it is paused
      */
     RunView run(Caller caller, String pipeline, Map<String, List<String>> parameters);
 
     /**
-     * Runs the slot of a scheduled pipeline that begins at {@code slotStart}; the run it has already, where there is one.
+     * Runs the slot of a scheduled pipeline that begins at {@code slotStart}.
      *
      * @throws io.mulgil.kernel.problem.Problem MG-3021 when no slot begins there; MG-3022 when the pipeline is on demand; MG-3023
-     *     when the slot is not due yet
+     *     when the slot is not due yet; MG-3026 when the slot has a run already; MG-3027 when
+     *     the pipeline is paused
      */
     RunView runSlot(Caller caller, String pipeline, Instant slotStart, Map<String, List<String>> parameters);
 
@@ -57,11 +61,19 @@ public interface Pipelines {
      * {@code force}; failed and canceled ones are run again.
      *
      * @throws io.mulgil.kernel.problem.Problem MG-3022 when the pipeline is on demand; MG-3024 when there is no due slot in the
-     *     interval; MG-3025 when there are more than {@code Limits.backfillSlotsMax}
+     *     interval; MG-3025 when there are more than {@code Limits.backfillSlotsMax}; MG-3027 when the pipeline is paused
      */
     Operation backfill(Caller caller, String pipeline, Instant from, Instant to, boolean force);
 
     Operation operation(Caller caller, long operation);
+
+    /**
+     * Ends a back-fill: no slot of it begins any more.
+     *
+     * @param running whether its runs that have begun are canceled, too; they go on otherwise
+     * @throws io.mulgil.kernel.problem.Problem MG-3033 when it has ended already
+     */
+    Operation cancelOperation(Caller caller, long operation, boolean running);
 
     /** The newest slots with a run in {@code [from, to)}, oldest first, at most {@code limit}. */
     Grid grid(Caller caller, String pipeline, Instant from, Instant to, int limit);
@@ -91,7 +103,11 @@ public interface Pipelines {
      */
     LogPage log(Caller caller, long run, long instance, int attempt, long from, int limit);
 
-    /** Cancels all of the run that has not ended. Without effect on a run that has. */
+    /**
+     * Cancels all of the run that has not ended.
+     *
+     * @throws io.mulgil.kernel.problem.Problem MG-3032 when the run has ended already
+     */
     RunView cancel(Caller caller, long run);
 
     /**

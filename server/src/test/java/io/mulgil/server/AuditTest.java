@@ -79,7 +79,11 @@ final class AuditTest {
         admin.post(WS + "/pipelines/tiny/resume", "").is(200);
         admin.post(WS + "/runs/" + run + "/rerun", "").is(200);
         server.awaitEnd(run);
-        admin.post(WS + "/runs/" + run + "/cancel", "").is(200);
+        admin.post(WS + "/runs/" + run + "/cancel", "").is(409);
+        admin.post(WS + "/pipelines/tiny/run", "").is(201);
+        admin.post(WS + "/pipelines/tiny/run", "").is(201);
+        long waiting = admin.post(WS + "/pipelines/tiny/run", "").is(201).number("/id");
+        admin.post(WS + "/runs/" + waiting + "/cancel", "").is(200);
         admin.put(WS + "/secrets/warehouse", "{\"value\":\"x\"}").is(204);
         admin.delete(WS + "/secrets/warehouse").is(204);
         admin.put(WS + "/datastores/more", "{\"text\":\"name: more\\ntype: local\\npath: .\\n\"}")
@@ -101,6 +105,9 @@ final class AuditTest {
                         "pipeline.paused",
                         "pipeline.resumed",
                         "run.rerun",
+                        "pipeline.run",
+                        "pipeline.run",
+                        "pipeline.run",
                         "run.canceled",
                         "secret.added",
                         "secret.removed",

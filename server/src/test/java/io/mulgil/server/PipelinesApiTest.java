@@ -77,14 +77,13 @@ final class PipelinesApiTest {
     }
 
     @Test
-    void a_rerun_is_a_new_generation_and_canceling_what_has_ended_changes_nothing() {
+    void a_rerun_is_a_new_generation_and_canceling_what_has_ended_is_refused_and_not_audited() {
         long run = server.finishedRun();
 
-        assertThat(server.admin()
-                        .post(WS + "/runs/" + run + "/cancel", "")
-                        .is(200)
-                        .text("/state"))
+        server.admin().post(WS + "/runs/" + run + "/cancel", "").refused(409, "MG-3032");
+        assertThat(server.admin().get(WS + "/runs/" + run).is(200).text("/run/state"))
                 .isEqualTo("FINISHED");
+        assertThat(server.admin().get("/api/v1/audit").is(200).body()).doesNotContain("run.canceled");
         var again = server.admin()
                 .post(WS + "/runs/" + run + "/rerun", "{\"task\":\"sum\"}")
                 .is(200);
@@ -135,7 +134,32 @@ final class PipelinesApiTest {
                         .at("/more")
                         .asBoolean())
                 .isTrue();
+        server.admin()
+                .post(WS + "/operations/" + ended.number("/id") + "/cancel", "{\"running\":true}")
+                .refused(409, "MG-3033");
         server.admin().get(WS + "/pipelines/daily/grid?from=soon").refused(400, "MG-7104");
+    }
+
+    @Test
+    void a_backfill_can_be_canceled_with_its_runs_and_that_is_audited() {
+        Path data = server.home().toAbsolutePath().resolve("data");
+        String quarter = DAILY.replace("endDateTime: 2001-01-04", "endDateTime: 2001-03-31");
+        String body = ProjectsApiTest.project(data, "")
+                .replace(Api.MAPPER.writeValueAsString(ProjectsApiTest.TINY), Api.MAPPER.writeValueAsString(quarter));
+        server.admin().post(WS + "/projects/apply", body).is(200);
+        String wanted = "{\"from\":\"2001-01-01T00:00:00Z\",\"to\":\"2001-03-31T00:00:00Z\"}";
+        var started = server.admin()
+                .post(WS + "/pipelines/daily/backfill", wanted)
+                .is(202);
+        String operation = started.header("Location").orElseThrow();
+
+        var canceled = server.admin()
+                .post(operation + "/cancel", "{\"running\":true}")
+                .is(200);
+
+        assertThat(canceled.text("/state")).isEqualTo("CANCELED");
+        assertThat(server.admin().get(operation).is(200).text("/state")).isEqualTo("CANCELED");
+        assertThat(server.admin().get("/api/v1/audit?limit=3").is(200).body()).contains("pipeline.backfill_canceled");
     }
 
     @Test

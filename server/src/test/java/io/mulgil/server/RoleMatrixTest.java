@@ -56,7 +56,8 @@ final class RoleMatrixTest {
             List.of("POST {ws}/runs/{run}/cancel", "", "operator"),
             List.of("POST {ws}/runs/{run}/rerun", "", "operator"),
             List.of("GET {ws}/runs/{run}/explain", "", "viewer"),
-            List.of("GET {ws}/operations/{operation}", "", "viewer"));
+            List.of("GET {ws}/operations/{operation}", "", "viewer"),
+            List.of("POST {ws}/operations/{operation}/cancel", "", "operator"));
 
     /** Endpoints of the server: call, body, and whether only admins may. */
     private static final List<List<String>> SERVER = List.of(

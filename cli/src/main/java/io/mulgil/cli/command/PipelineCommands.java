@@ -82,7 +82,8 @@ final class PipelineCommands {
         if (call.has("--wait")) {
             return RunCommands.ended(call, new Waiting(call, client).untilEnd(run.id()));
         }
-        call.output().changed(Listings.RUNS, run.json(), call.say("pipeline.run", run.id(), run.pipeline()));
+        String key = run.state().equals("PENDING") ? "pipeline.run.waits" : "pipeline.run";
+        call.output().changed(Listings.RUNS, run.json(), call.say(key, run.id(), run.pipeline()));
         return Exit.OK;
     }
 

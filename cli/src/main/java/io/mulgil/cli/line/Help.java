@@ -92,7 +92,7 @@ public record Help(CommandTree tree, Texts texts, Paint paint, int columns) {
         Map<String, List<String>> sections = new LinkedHashMap<>();
         sections.put("start", List.of("demo", "up", "down", "status", "doctor"));
         sections.put("define", List.of("validate", "plan", "apply"));
-        sections.put("run", List.of("pipeline", "run"));
+        sections.put("run", List.of("pipeline", "run", "operation"));
         sections.put("data", List.of("datastore", "secret", "data"));
         sections.put("people", List.of("user", "token", "role", "workspace"));
         sections.put("more", List.of("explain", "completion"));

@@ -3,6 +3,7 @@ package io.mulgil.pipelines.door;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.PipelineCode;
+import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.engine.Engine;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.core.RunSlice;
@@ -74,6 +75,9 @@ final class Explaining {
 
     private Sentence pending(Handle sql, Run run) {
         PipelineBook.Entry pipeline = engine.pipelines().current(sql, run.workspace(), run.pipeline());
+        if (pipeline.stored().state() == StoredPipeline.State.PAUSED) {
+            return Sentence.of("explain.run.paused", run.id(), run.pipeline());
+        }
         int active = RunRows.active(sql, run.workspace(), run.pipeline());
         return Sentence.of(
                 "explain.run.pending",

@@ -37,7 +37,12 @@ final class Finding {
 
     /** Requires the right to read pipelines at all. */
     void requireReader(Caller caller) {
-        access.check(caller, Action.READ, Ref.all(KIND));
+        requireAny(caller, Action.READ);
+    }
+
+    /** Requires a right to pipelines in general, before it is known which one a call is about. */
+    void requireAny(Caller caller, Action action) {
+        access.check(caller, action, Ref.all(KIND));
     }
 
     /** Requires the right to operate the pipeline of a run. */

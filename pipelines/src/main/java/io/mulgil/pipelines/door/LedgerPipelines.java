@@ -112,6 +112,14 @@ public final class LedgerPipelines implements Pipelines {
     }
 
     @Override
+    public Operation cancelOperation(Caller caller, long operation, boolean running) {
+        finding.requireAny(caller, Action.OPERATE);
+        finding.require(
+                caller, Action.OPERATE, finding.operation(caller, operation).pipeline());
+        return requests.cancel(caller, operation, running);
+    }
+
+    @Override
     public Grid grid(Caller caller, String pipeline, Instant from, Instant to, int limit) {
         finding.require(caller, Action.READ, pipeline);
         return store.read(

@@ -19,6 +19,7 @@ import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunEvent;
+import io.mulgil.pipelines.run.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,29 +44,35 @@ public final class EngineRequests {
         this.audit = audit;
     }
 
-    /** A new run of an on-demand pipeline. */
+    /** A new run of an on-demand pipeline; MG-3027 when it is paused. */
     public Run run(Caller caller, String pipeline, Map<String, List<String>> parameters) {
         return recorded(caller, "pipeline.run", of(pipeline), turn -> {
-            PipelineBook.Entry entry = entry(turn, caller, pipeline);
+            PipelineBook.Entry entry = active(turn, caller, pipeline);
             Instant start = free(turn, caller, pipeline, turn.now());
             return turn.newRuns().make(entry, new Slot(start, start), wish(caller, parameters));
         });
     }
 
-    /** The run of a slot: the one there is, or a new one. */
+    /**
+     * The run of a slot.
+     *
+     * @throws Problem MG-3026 when the slot has one already; MG-3027 when the pipeline is paused
+     */
     public Run runSlot(Caller caller, String pipeline, Slot slot, Map<String, List<String>> parameters) {
         return recorded(caller, "pipeline.run", of(pipeline), turn -> {
-            PipelineBook.Entry entry = entry(turn, caller, pipeline);
-            return turn.newRuns()
-                    .find(caller.workspace(), pipeline, slot.start())
-                    .map(run -> turn.slice(run.id()).run())
-                    .orElseGet(() -> turn.newRuns().make(entry, slot, wish(caller, parameters)));
+            PipelineBook.Entry entry = active(turn, caller, pipeline);
+            turn.newRuns().find(caller.workspace(), pipeline, slot.start()).ifPresent(found -> {
+                Run known = turn.slice(found.id()).run();
+                throw new Problem(PipelineCode.SLOT_HAS_RUN, pipeline, slot.start(), known.id(), known.state());
+            });
+            return turn.newRuns().make(entry, slot, wish(caller, parameters));
         });
     }
 
-    /** A back-fill of {@code total} slots that start in {@code [from, to)}. */
+    /** A back-fill of {@code total} slots that start in {@code [from, to)}; MG-3027 when the pipeline is paused. */
     public Operation backfill(Caller caller, String pipeline, Instant from, Instant to, long total, boolean force) {
         return recorded(caller, "pipeline.backfilled", of(pipeline), turn -> {
+            active(turn, caller, pipeline);
             Operation operation = new Operation(
                     turn.unit().nextId("operation"),
                     caller.workspace(),
@@ -86,11 +93,40 @@ public final class EngineRequests {
         });
     }
 
+    /**
+     * Ends a back-fill: no slot of it begins any more. Its runs that have begun go on unless {@code running}.
+     *
+     * @throws Problem MG-3033 when it has ended already
+     */
+    public Operation cancel(Caller caller, long id, boolean running) {
+        Ref about = new Ref("operation", Long.toString(id));
+        return recorded(caller, "pipeline.backfill_canceled", about, turn -> {
+            Operation operation = turn.operations()
+                    .find(id)
+                    .filter(found -> found.workspace().equals(caller.workspace()))
+                    .orElseThrow(() -> new Problem(PipelineCode.OPERATION_MISSING, id, caller.workspace()));
+            if (operation.state() != Operation.State.RUNNING) {
+                throw new Problem(PipelineCode.OPERATION_ENDED, id, operation.state());
+            }
+            turn.operations().change(operation, operation.canceled(turn.now()));
+            turn.operations().open(operation).stream()
+                    .filter(run -> running || run.state() == RunState.PENDING)
+                    .forEach(run -> turn.decide(turn.slice(run.id()), new RunChange.Canceled(caller.principal())));
+            return turn.operations().find(id).orElse(operation);
+        });
+    }
+
+    /** @throws Problem MG-3032 when the run has ended already */
     public Run cancel(Caller caller, long run) {
-        return recorded(caller, "run.canceled", of(run), turn -> turn.decide(
-                        slice(turn, caller, run), new RunChange.Canceled(caller.principal()))
-                .slice()
-                .run());
+        return recorded(caller, "run.canceled", of(run), turn -> {
+            RunSlice slice = slice(turn, caller, run);
+            if (slice.run().state().isEnded()) {
+                throw new Problem(PipelineCode.RUN_ENDED, run, slice.run().state());
+            }
+            return turn.decide(slice, new RunChange.Canceled(caller.principal()))
+                    .slice()
+                    .run();
+        });
     }
 
     public Run rerun(Caller caller, long run, RunChange.Rerun.Scope scope, String task) {
@@ -161,6 +197,14 @@ public final class EngineRequests {
 
     private static PipelineBook.Entry entry(Turn turn, Caller caller, String pipeline) {
         return turn.pipelines().current(turn.unit().sql(), caller.workspace(), pipeline);
+    }
+
+    private static PipelineBook.Entry active(Turn turn, Caller caller, String pipeline) {
+        PipelineBook.Entry entry = entry(turn, caller, pipeline);
+        if (entry.stored().state() == StoredPipeline.State.PAUSED) {
+            throw new Problem(PipelineCode.PIPELINE_PAUSED, pipeline);
+        }
+        return entry;
     }
 
     private static RunWish wish(Caller caller, Map<String, List<String>> parameters) {

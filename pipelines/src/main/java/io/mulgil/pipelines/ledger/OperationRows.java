@@ -36,8 +36,8 @@ public final class OperationRows {
                 insert into operation (id, workspace, pipeline, state, from_slot, to_slot, upto, force, total, done, failed,
                   asked_by, started_at, ended_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do update set state = excluded.state, upto = excluded.upto, done = excluded.done,
-                  failed = excluded.failed, ended_at = excluded.ended_at""",
+                on conflict (id) do update set state = excluded.state, upto = excluded.upto, total = excluded.total,
+                  done = excluded.done, failed = excluded.failed, ended_at = excluded.ended_at""",
                 operations,
                 (row, operation) -> row.number(operation.id())
                         .text(operation.workspace())

@@ -120,6 +120,16 @@ public final class RunRows {
                 .one();
     }
 
+    /** Runs of a back-fill that have not ended, oldest slot first. */
+    public static List<Run> openOf(Handle handle, long operation) {
+        return handle.createQuery(
+                        """
+                select * from run where operation = :operation and operation > 0 and ended_at = 0 order by slot_start""")
+                .bind("operation", operation)
+                .map(ROW)
+                .list();
+    }
+
     /** Workspace and name of a pipeline. */
     public record PipelineName(String workspace, String pipeline) {}
 

@@ -99,6 +99,27 @@ final class DoorRefusalsTest extends EngineCase {
     }
 
     @Test
+    void an_operation_that_has_ended_cannot_be_canceled() {
+        world.apply("days", 1, DAYS);
+        Operation operation = backfill("2001-01-01T00:00:00Z", "2001-01-03T00:00:00Z", 2);
+        world.pipelines.cancelOperation(EngineWorld.ANNA, operation.id(), true);
+
+        refused(
+                PipelineCode.OPERATION_ENDED,
+                () -> world.pipelines.cancelOperation(EngineWorld.ANNA, operation.id(), false),
+                "CANCELED");
+        refused(
+                PipelineCode.OPERATION_MISSING,
+                () -> world.pipelines.cancelOperation(BOB, operation.id(), false),
+                "elsewhere");
+        types.forbidden.add("days");
+        refused(
+                TestTypes.TestCode.LASTING,
+                () -> world.pipelines.cancelOperation(EngineWorld.ANNA, operation.id(), false),
+                "days");
+    }
+
+    @Test
     void a_log_of_an_attempt_that_was_not_made_is_refused() {
         world.apply("chain", 1, CHAIN);
         long run = world.run("chain").id();
@@ -179,6 +200,34 @@ final class DoorRefusalsTest extends EngineCase {
                         .runs(EngineWorld.ANNA, RunFilter.of("minutes"), "", 10)
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void a_run_that_has_ended_cannot_be_canceled_and_stays_as_it_is() {
+        world.apply("chain", 1, CHAIN);
+        world.runner("local", 2);
+        Run run = world.awaitEnd(world.run("chain").id());
+
+        refused(PipelineCode.RUN_ENDED, () -> world.pipelines.cancel(EngineWorld.ANNA, run.id()), "FINISHED");
+        assertThat(world.find(run.id())).isEqualTo(run);
+    }
+
+    @Test
+    void nothing_of_a_paused_pipeline_can_be_begun() {
+        world.apply("chain", 1, CHAIN);
+        world.apply("days", 1, DAYS);
+        world.pipelines.pause(EngineWorld.ANNA, "chain");
+        world.pipelines.pause(EngineWorld.ANNA, "days");
+
+        refused(PipelineCode.PIPELINE_PAUSED, () -> world.pipelines.run(EngineWorld.ANNA, "chain", Map.of()), "chain");
+        refused(
+                PipelineCode.PIPELINE_PAUSED,
+                () -> world.pipelines.runSlot(EngineWorld.ANNA, "days", JANUARY, Map.of()),
+                "days");
+        refused(
+                PipelineCode.PIPELINE_PAUSED,
+                () -> world.pipelines.backfill(EngineWorld.ANNA, "days", JANUARY, FEBRUARY, false),
+                "days");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.mulgil.pipelines.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.InstanceState;
@@ -113,6 +114,110 @@ abstract class EngineContract extends EngineCase {
         assertThat(types.started).hasSize(6);
         assertThat(world.runOf("days", "2001-01-03T00:00:00Z").orElseThrow().generation())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_back_fill_ends_with_the_slots_of_the_schedule_that_its_pipeline_has_by_then() {
+        world.apply("days", 1, DAYS);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch applied = new CountDownLatch(1);
+        types.on("day", call -> {
+            begun.countDown();
+            applied.await();
+        });
+        world.runner("local", 1);
+        Operation operation = backfill("2001-01-01T00:00:00Z", "2001-02-01T00:00:00Z", 31);
+        world.await(() -> begun.getCount() == 0);
+
+        world.apply("days", 2, DAYS.replace("period: 1 day", "period: 1 week"));
+        applied.countDown();
+        Operation ended = awaitEnd(operation);
+
+        assertThat(ended.state()).isEqualTo(Operation.State.FINISHED);
+        assertThat(ended.total()).isEqualTo(ended.done()).isLessThan(31);
+        assertThat(types.started).hasSize((int) ended.total());
+    }
+
+    @Test
+    void a_canceled_back_fill_begins_no_further_slot_and_what_runs_goes_on() throws InterruptedException {
+        world.apply("days", 1, DAYS);
+        CountDownLatch go = new CountDownLatch(1);
+        types.on("day", call -> go.await());
+        world.runner("local", 8);
+        Operation operation = backfill("2001-01-01T00:00:00Z", "2001-02-01T00:00:00Z", 31);
+        world.await(() -> types.started.size() == 3);
+
+        Operation canceled = world.requests.cancel(EngineWorld.ANNA, operation.id(), false);
+        go.countDown();
+        world.await(() -> find(operation).done() == 3);
+        Thread.sleep(100);
+
+        assertThat(canceled.state()).isEqualTo(Operation.State.CANCELED);
+        assertThat(find(operation).state()).isEqualTo(Operation.State.CANCELED);
+        assertThat(types.started).hasSize(3);
+        assertThat(world.runOf("days", "2001-01-03T00:00:00Z").orElseThrow().state())
+                .isEqualTo(RunState.FINISHED);
+        assertThat(world.runOf("days", "2001-01-04T00:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void a_canceled_back_fill_takes_its_runs_with_it_where_that_is_asked_for() {
+        world.apply("days", 1, DAYS);
+        types.on("day", call -> Thread.sleep(60_000));
+        world.runner("local", 8);
+        Operation operation = backfill("2001-01-01T00:00:00Z", "2001-02-01T00:00:00Z", 31);
+        world.await(() -> types.started.size() == 3);
+
+        Operation canceled = world.requests.cancel(EngineWorld.ANNA, operation.id(), true);
+
+        assertThat(canceled.state()).isEqualTo(Operation.State.CANCELED);
+        assertThat(world.runOf("days", "2001-01-01T00:00:00Z").orElseThrow().state())
+                .isEqualTo(RunState.CANCELED);
+        assertThat(world.runOf("days", "2001-01-04T00:00:00Z")).isEmpty();
+        assertThat(world.allEvents().stream().filter(event -> event.kind() == EventKind.BACKFILL_ENDED))
+                .singleElement()
+                .satisfies(event -> assertThat(event.state()).isEqualTo("CANCELED"));
+    }
+
+    @Test
+    void what_waits_for_a_place_does_not_begin_while_the_pipeline_is_paused() throws InterruptedException {
+        world.apply("chain", 1, CHAIN.replace("maxActiveInstances: 3", "maxActiveInstances: 1"));
+        CountDownLatch go = new CountDownLatch(1);
+        types.on("first", call -> go.await());
+        world.runner("local", 2);
+        long first = world.run("chain").id();
+        long second = world.run("chain").id();
+        world.await(() -> types.started.size() == 1);
+
+        world.requests.setState(EngineWorld.ANNA, "chain", StoredPipeline.State.PAUSED);
+        go.countDown();
+        world.awaitEnd(first);
+        Thread.sleep(100);
+        RunState whilePaused = world.find(second).state();
+        world.requests.setState(EngineWorld.ANNA, "chain", StoredPipeline.State.ACTIVE);
+
+        assertThat(whilePaused).isEqualTo(RunState.PENDING);
+        assertThat(world.awaitEnd(second).state()).isEqualTo(RunState.FINISHED);
+    }
+
+    @Test
+    void a_back_fill_rests_while_its_pipeline_is_paused_and_goes_on_when_it_is_resumed() throws InterruptedException {
+        world.apply("days", 1, DAYS);
+        CountDownLatch go = new CountDownLatch(1);
+        types.on("day", call -> go.await());
+        world.runner("local", 8);
+        Operation operation = backfill("2001-01-01T00:00:00Z", "2001-02-01T00:00:00Z", 31);
+        world.await(() -> types.started.size() == 3);
+
+        world.requests.setState(EngineWorld.ANNA, "days", StoredPipeline.State.PAUSED);
+        go.countDown();
+        world.await(() -> find(operation).done() == 3);
+        Thread.sleep(100);
+        int whilePaused = types.started.size();
+        world.requests.setState(EngineWorld.ANNA, "days", StoredPipeline.State.ACTIVE);
+
+        assertThat(whilePaused).isEqualTo(3);
+        assertThat(awaitEnd(operation).done()).isEqualTo(31);
     }
 
     @Test

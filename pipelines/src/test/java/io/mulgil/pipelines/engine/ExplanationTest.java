@@ -42,6 +42,23 @@ final class ExplanationTest extends EngineCase {
     }
 
     @Test
+    void a_run_that_waits_for_a_paused_pipeline_says_so() {
+        world.apply("chain", 1, CHAIN);
+        for (int i = 0; i < 3; i++) {
+            world.run("chain");
+        }
+        long run = world.run("chain").id();
+        world.pipelines.pause(EngineWorld.ANNA, "chain");
+
+        Explanation explanation = explain(run);
+
+        assertThat(explanation.message().say(Language.ENGLISH))
+                .isEqualTo("Run " + run
+                        + " of 'chain' waits until its pipeline is resumed: mulgil pipeline resume chain");
+        assertThat(explanation.message().say(Language.KOREAN)).contains("재개할 때까지 기다립니다");
+    }
+
+    @Test
     void what_waits_names_the_type_or_the_task_it_waits_for() {
         world.apply("chain", 1, CHAIN);
         long run = world.run("chain").id();

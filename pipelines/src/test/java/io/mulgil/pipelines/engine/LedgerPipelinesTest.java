@@ -1,11 +1,14 @@
 package io.mulgil.pipelines.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.store.SqliteStore;
+import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.run.AttemptState;
 import io.mulgil.pipelines.run.EventKind;
@@ -186,9 +189,16 @@ final class LedgerPipelinesTest extends EngineCase {
         world.apply("days", 1, DAYS);
 
         RunView one = world.pipelines.runSlot(EngineWorld.ANNA, "days", JANUARY, Map.of());
-        RunView other = world.pipelines.runSlot(EngineWorld.ANNA, "days", JANUARY, Map.of());
+        Problem refused = catchThrowableOfType(
+                Problem.class, () -> world.pipelines.runSlot(EngineWorld.ANNA, "days", JANUARY, Map.of()));
 
-        assertThat(other.id()).isEqualTo(one.id());
+        assertThat(refused.code()).isEqualTo(PipelineCode.SLOT_HAS_RUN);
+        assertThat(refused.arguments())
+                .containsExactly("days", JANUARY.toString(), Long.toString(one.id()), "RUNNING");
+        assertThat(world.pipelines
+                        .runs(EngineWorld.ANNA, RunFilter.of("days"), "", 10)
+                        .items())
+                .hasSize(1);
         assertThat(world.pipelines.findRun(EngineWorld.ANNA, "days", FIFTH)).isEmpty();
     }
 
@@ -247,7 +257,6 @@ final class LedgerPipelinesTest extends EngineCase {
         assertThat(types.started)
                 .extracting(text -> text.split(" ")[0])
                 .containsExactly("first", "second", "third", "first", "second", "third", "third");
-        assertThat(world.pipelines.cancel(EngineWorld.ANNA, canceled.id()).state())
-                .isEqualTo(RunState.FINISHED);
+        assertThat(world.find(canceled.id()).state()).isEqualTo(RunState.FINISHED);
     }
 }

@@ -28,6 +28,14 @@ final class SlotTimeTest {
               hour: { type: work, note: hour }
             """;
 
+    private static final String FROM_NOW_ON =
+            """
+            pipeline: now
+            schedule: { type: cron, period: 1 day, startAt: FIRST_ACTIVATION_DATE_TIME }
+            activities:
+              day: { type: work, note: day }
+            """;
+
     @TempDir
     Path home;
 
@@ -101,5 +109,20 @@ final class SlotTimeTest {
         world.requests.setState(EngineWorld.ANNA, "hourly", StoredPipeline.State.ACTIVE);
         world.await(() -> world.runOf("hourly", "2026-03-01T11:00:00Z").isPresent());
         assertThat(world.runOf("hourly", "2026-03-01T10:00:00Z")).isPresent();
+    }
+
+    @Test
+    void a_schedule_that_begins_at_its_first_activation_runs_its_first_slot_then() throws InterruptedException {
+        host.advance(Duration.ofNanos(123_456_000));
+
+        world.apply("now", 1, FROM_NOW_ON);
+        world.apply("later", 1, FROM_NOW_ON.replace("pipeline: now", "pipeline: later").replace("cron", "timeseries"));
+
+        world.await(() -> world.runOf("now", "2026-03-01T10:30:00Z").isPresent());
+        Thread.sleep(100);
+        assertThat(world.runOf("later", "2026-03-01T10:30:00Z")).isEmpty();
+        host.advance(Duration.ofDays(1));
+        world.await(() -> world.runOf("now", "2026-03-02T10:30:00Z").isPresent());
+        world.await(() -> world.runOf("later", "2026-03-01T10:30:00Z").isPresent());
     }
 }

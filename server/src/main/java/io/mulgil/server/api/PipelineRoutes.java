@@ -13,6 +13,7 @@ import io.mulgil.server.http.Route;
 import io.mulgil.server.wire.PageWire;
 import io.mulgil.server.wire.pipelines.GridWire;
 import io.mulgil.server.wire.pipelines.OperationWire;
+import io.mulgil.server.wire.pipelines.OperationWire.CancelOperation;
 import io.mulgil.server.wire.pipelines.PipelineWire;
 import io.mulgil.server.wire.pipelines.PipelineWire.NewBackfill;
 import io.mulgil.server.wire.pipelines.PipelineWire.NewRun;
@@ -25,6 +26,7 @@ import java.util.Optional;
 final class PipelineRoutes {
 
     private static final String ROOT = "/api/v1/workspaces/{ws}/pipelines";
+    private static final String OPERATION = "/api/v1/workspaces/{ws}/operations/{operation}";
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Pipelines pipelines;
@@ -43,7 +45,8 @@ final class PipelineRoutes {
                 Route.post(ROOT + "/{pipeline}/backfill", this::backfill),
                 Route.get(ROOT + "/{pipeline}/grid", this::grid),
                 Route.get(ROOT + "/{pipeline}/events", this::events),
-                Route.get("/api/v1/workspaces/{ws}/operations/{operation}", this::operation));
+                Route.get(OPERATION, this::operation),
+                Route.post(OPERATION + "/cancel", this::cancelOperation));
     }
 
     private Answer list(Request request) {
@@ -106,6 +109,15 @@ final class PipelineRoutes {
 
     private Answer operation(Request request) {
         return Answer.json(OperationWire.of(pipelines.operation(request.caller(), request.number("operation"))));
+    }
+
+    private Answer cancelOperation(Request request) {
+        CancelOperation wanted =
+                request.hasBody() ? request.body(CancelOperation.class) : new CancelOperation(Optional.empty());
+        return Answer.json(OperationWire.of(pipelines.cancelOperation(
+                request.caller(),
+                request.number("operation"),
+                wanted.running().orElse(false))));
     }
 
     // Pausing changes the state, not the definition: If-Match guards against acting on a definition one has not seen.

@@ -73,11 +73,18 @@ final class BackfillFollower {
                     .orElseGet(() -> make(turn, pipeline, operation, slot));
             skipped += made ? 0 : 1;
         }
-        boolean last = slots.size() < places;
-        Instant upto = last ? operation.to() : slots.get(slots.size() - 1).end();
-        Operation now = turn.operations().find(operation.id()).orElse(operation);
-        turn.operations().change(now, now.advanced(upto, skipped, turn.now()));
+        turn.operations().change(operation, advanced(turn, operation, slots, places, skipped));
         return Math.max(1, slots.size());
+    }
+
+    private static Operation advanced(Turn turn, Operation operation, List<Slot> slots, int places, long skipped) {
+        if (slots.size() == places && slots.get(places - 1).end().isBefore(operation.to())) {
+            Operation now = turn.operations().find(operation.id()).orElse(operation);
+            return now.advanced(slots.get(places - 1).end(), skipped, turn.now());
+        }
+        int open = turn.operations().open(operation).size();
+        Operation now = turn.operations().find(operation.id()).orElse(operation);
+        return now.made(open, skipped, turn.now());
     }
 
     private static Map<Instant, Run> known(Turn turn, Operation operation, List<Slot> slots) {

@@ -11,6 +11,7 @@ import io.mulgil.pipelines.ledger.SlotCursor;
 import io.mulgil.pipelines.ledger.SlotCursors;
 import io.mulgil.pipelines.schedule.Schedule;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -78,11 +79,12 @@ final class SlotFollower {
     }
 
     // A schedule is followed from the moment its pipeline was first applied; what was due before is a back-fill's
-    // business.
-    private static Optional<Slot> following(Schedule schedule, Instant upto, Instant activatedAt) {
+    // business. Schedules count in seconds: a slot that begins in the second of the activation begins with it.
+    private static Optional<Slot> following(Schedule schedule, Instant upto, Instant firstApplied) {
         if (upto.isAfter(Instant.EPOCH)) {
             return schedule.firstAfter(upto);
         }
+        Instant activatedAt = firstApplied.truncatedTo(ChronoUnit.SECONDS);
         Optional<Slot> current = schedule.slotAt(activatedAt);
         if (current.isPresent() && !schedule.dueAt(current.get()).isBefore(activatedAt)) {
             return current;

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.engine.turn;
 
 import io.mulgil.pipelines.ledger.OperationRows;
+import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
@@ -38,6 +39,12 @@ public final class Operations {
         if (before.state() == Operation.State.RUNNING && after.state() != Operation.State.RUNNING) {
             tell(after, EventKind.BACKFILL_ENDED);
         }
+    }
+
+    /** The runs of one that have not ended, with what this turn has done to them. */
+    public List<Run> open(Operation operation) {
+        turn.write();
+        return RunRows.openOf(turn.unit().sql(), operation.id());
     }
 
     /** Those that this turn has changed, as they are in the end. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Places of the pipelines in one turn: {@code maxActiveInstances} of each, and who waits for one. */
+/** Places of the pipelines in one turn: {@code maxActiveInstances} of each, none of a paused one, and who waits for one. */
 public final class Places {
 
     private final Turn turn;
@@ -57,7 +57,7 @@ public final class Places {
     /** Places for a run that is made now. */
     int left(PipelineBook.Entry pipeline) {
         PlaceBook.Count count = count(nameOf(pipeline));
-        int free = pipeline.definition().maxActiveInstances() - count.active();
+        int free = allowed(pipeline) - count.active();
         return count.mayWait() ? 0 : Math.max(0, free);
     }
 
@@ -80,8 +80,9 @@ public final class Places {
         return new PipelineName(run.workspace(), run.pipeline());
     }
 
+    // Who waits goes on waiting while the pipeline is paused; resuming it looks here again.
     private void letIn(PipelineName name, PipelineBook.Entry newest) {
-        int free = newest.definition().maxActiveInstances() - count(name).active();
+        int free = allowed(newest) - count(name).active();
         if (free <= 0) {
             return;
         }
@@ -100,6 +101,13 @@ public final class Places {
         } catch (Problem problem) {
             return new RunSlice(run.by(newest.stored().revision(), run.operation()), List.of(), newest.plan());
         }
+    }
+
+    private static int allowed(PipelineBook.Entry pipeline) {
+        return switch (pipeline.stored().state()) {
+            case ACTIVE -> pipeline.definition().maxActiveInstances();
+            case PAUSED -> 0;
+        };
     }
 
     private PlaceBook.Count count(PipelineName name) {

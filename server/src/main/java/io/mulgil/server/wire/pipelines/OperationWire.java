@@ -20,6 +20,9 @@ public record OperationWire(
         Instant startedAt,
         Optional<Instant> endedAt) {
 
+    /** Whether its runs that have begun end with it. */
+    public record CancelOperation(Optional<Boolean> running) {}
+
     public static OperationWire of(Operation operation) {
         return new OperationWire(
                 "mulgil.operation/v1",
