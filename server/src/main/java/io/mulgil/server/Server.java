@@ -35,7 +35,7 @@ public final class Server implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             configure(config);
             door.addFrame(config.routes);
-            routes.forEach(route -> door.add(config.routes, route));
+            door.add(config.routes, routes);
         });
         try {
             javalin.start(settings.bind(), settings.port());

@@ -71,6 +71,61 @@ final class EntranceTest {
         }
     }
 
+    @Test
+    void no_method_comes_around_the_gate() {
+        Set<String> open =
+                Arrays.stream(PublicPath.values()).map(PublicPath::path).collect(Collectors.toSet());
+
+        for (String path : paths()) {
+            for (String method : List.of("HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")) {
+                int anonymous =
+                        server.anonymous().raw(method, sample(path), "").status();
+                int stranger = server.anonymous()
+                        .token("bad")
+                        .raw(method, sample(path), "")
+                        .status();
+                if (!open.contains(path)) {
+                    assertThat(List.of(anonymous, stranger))
+                            .as("%s %s", method, path)
+                            .containsOnly(401);
+                }
+            }
+        }
+    }
+
+    @Test
+    void head_answers_as_get_does_without_the_body() {
+        for (String path : List.of("/health", "/metrics", "/api/v1/me", WS, WS + "/pipelines", "/login", "/nowhere")) {
+            var get = server.admin().raw("GET", path, "");
+            var head = server.admin().raw("HEAD", path, "");
+
+            assertThat(head.status()).as(path).isEqualTo(get.status());
+            assertThat(head.header("Content-Type")).as(path).isEqualTo(get.header("Content-Type"));
+            assertThat(head.body()).as(path).isEmpty();
+        }
+        server.admin().raw("HEAD", WS + "/runs/17", "").is(404);
+        server.admin().raw("HEAD", "/events", "").is(400);
+        server.admin()
+                .with("Accept", "text/event-stream")
+                .raw("HEAD", "/events", "")
+                .is(200);
+    }
+
+    @Test
+    void a_method_that_an_address_does_not_take_is_answered_with_those_it_takes() {
+        var refusal = server.admin().post(WS + "/runs", "{}").refused(405, "MG-7116");
+        assertThat(refusal.header("Allow")).contains("GET, HEAD, OPTIONS");
+        assertThat(refusal.text("/next")).contains("GET, HEAD, OPTIONS");
+        assertThat(server.admin().raw("PATCH", "/api/v1/users/kim", "{}").is(405).header("Allow"))
+                .contains("GET, HEAD, OPTIONS, PUT");
+        assertThat(server.anonymous().raw("DELETE", "/health", "").is(405).header("Allow"))
+                .contains("GET, HEAD, OPTIONS");
+
+        var options = server.admin().raw("OPTIONS", WS + "/datastores/raw", "").is(204);
+        assertThat(options.header("Allow")).contains("DELETE, GET, HEAD, OPTIONS, PUT");
+        assertThat(options.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mgp_", "mgp_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x", "null", "admin"})
     void a_wrong_token_is_refused(String token) {
@@ -223,6 +278,10 @@ final class EntranceTest {
         assertThat(server.anonymous().get("/health").is(200).text("/status")).isEqualTo("ready");
         assertThat(server.admin().get("/api/v1/server").is(200).text("/store/engine"))
                 .isEqualTo("sqlite");
+    }
+
+    private Set<String> paths() {
+        return server.assembly().routes().stream().map(Route::path).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private String flood(long bytes, boolean length) throws IOException {

@@ -149,6 +149,11 @@ public final class Request {
         return context.path();
     }
 
+    /** Whether the body of the answer is not wanted. */
+    public boolean isHead() {
+        return context.req().getMethod().equals("HEAD");
+    }
+
     public String remoteAddress() {
         return context.ip();
     }
