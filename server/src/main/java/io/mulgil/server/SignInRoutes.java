@@ -47,7 +47,10 @@ final class SignInRoutes {
         Secret session = token.isPresent()
                 ? sessions.signInWithToken(token.get(), request.traceId())
                 : sessions.signInWithPassword(
-                        required(request, "name"), Secret.of(required(request, "password")), request.traceId());
+                        required(request, "name"),
+                        Secret.of(required(request, "password")),
+                        request.network(),
+                        request.traceId());
         return begun(session, request.form("back").filter(SignInRoutes::isOurs).orElse("/"));
     }
 

@@ -154,8 +154,9 @@ public final class Request {
         return context.req().getMethod().equals("HEAD");
     }
 
-    public String remoteAddress() {
-        return context.ip();
+    /** The network it comes from, as an address; {@code unknown} when the proxy before this server says nothing usable. */
+    public String network() {
+        return Proxied.network(context);
     }
 
     /** The library's view, for streams and pages that need more. */
