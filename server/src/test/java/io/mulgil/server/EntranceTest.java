@@ -11,6 +11,7 @@ import io.mulgil.server.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -210,6 +211,34 @@ final class EntranceTest {
     }
 
     @Test
+    void a_server_on_another_address_of_the_machine_is_known_by_it() {
+        var settings = new ServerSettings(
+                "127.0.0.2",
+                0,
+                folder.resolve("other"),
+                List.of(),
+                new StorePlace.Embedded(),
+                true,
+                Set.of("Mulgil.Example"));
+
+        try (Assembly other = Assembly.start(settings, "0.1.0", new SystemHost())) {
+            assertThat(other.url()).isEqualTo("http://127.0.0.2:" + other.port());
+            Api.anonymous(other.url()).get("/health").is(200);
+            assertThat(bare("127.0.0.2", other.port(), "Host: mulgil.example")).startsWith("HTTP/1.1 200");
+            assertThat(bare("127.0.0.2", other.port(), "Host: 127.0.0.3:" + other.port()))
+                    .startsWith("HTTP/1.1 400");
+            assertThat(bare("127.0.0.2", other.port(), "Host: evil.example")).contains("MG-7106");
+        }
+    }
+
+    @Test
+    void a_server_on_all_addresses_names_one_that_can_be_called() {
+        assertThat(settings("0.0.0.0", true).knownNames()).contains("0.0.0.0");
+        assertThat(bare("127.0.0.1", server.assembly().port(), "Host: [::ffff:127.0.0.1]"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
     void others_are_let_in_only_when_the_operator_says_so() {
         assertThatThrownBy(() -> settings("0.0.0.0", false))
                 .isInstanceOfSatisfying(
@@ -305,6 +334,17 @@ final class EntranceTest {
             }
             out.write(length ? new byte[0] : "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String bare(String address, int port, String host) {
+        String request = "GET /health HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n";
+        try (Socket socket = new Socket(address, port);
+                InputStream in = socket.getInputStream()) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,16 +6,14 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** What a proxy before this server says about the request it hands on. Of several values the last counts: the nearest proxy's. */
 final class Proxied {
 
-    // Only what is an address already: a name would be looked up, and whoever sends the header would choose where.
-    private static final Pattern ADDRESS =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
     private static final String NO_ADDRESS = "unknown";
     private static final int NETWORK_BYTES = 8;
+    private static final int ADDRESS_BYTES = 16;
 
     private Proxied() {}
 
@@ -24,9 +22,35 @@ final class Proxied {
      * proxy is believed when it runs on this machine; anybody else could write the header.
      */
     static String network(Context context) {
-        String peer = bare(context.req().getRemoteAddr());
+        Optional<InetAddress> peer = AddressText.read(context.req().getRemoteAddr());
         String forwarded = last(context, "X-Forwarded-For");
-        return forwarded.isEmpty() || !isThisMachine(peer) ? network(peer) : network(bare(forwarded));
+        boolean believed = !forwarded.isEmpty()
+                && peer.filter(InetAddress::isLoopbackAddress).isPresent();
+        return (believed ? AddressText.read(forwarded) : peer)
+                .map(Proxied::network)
+                .orElse(NO_ADDRESS);
+    }
+
+    /**
+     * The host the browser asked for: what the proxy says, else the Host header. Not to be believed by itself, but no page of another
+     * site can make a browser send the proxy's header.
+     */
+    static String host(Context context) {
+        String forwarded = last(context, "X-Forwarded-Host");
+        String host = context.header("Host");
+        return forwarded.isEmpty() && host != null ? host : forwarded;
+    }
+
+    /** {@code http} or {@code https}, as the proxy says; empty when none does. */
+    static String scheme(Context context) {
+        return last(context, "X-Forwarded-Proto");
+    }
+
+    /** Whether the browser speaks TLS: with the proxy, or as its Origin says. Whoever lies about it harms only themselves. */
+    static boolean isSecure(Context context) {
+        String scheme = scheme(context);
+        String origin = context.header("Origin");
+        return scheme.isEmpty() ? origin != null && origin.startsWith("https:") : scheme.equals("https");
     }
 
     private static String last(Context context, String header) {
@@ -35,25 +59,14 @@ final class Proxied {
         return line.substring(line.lastIndexOf(',') + 1).strip();
     }
 
-    private static String bare(String address) {
-        return address.replaceAll("^\\[|]$|%.*$", "");
-    }
-
-    private static boolean isThisMachine(String peer) {
-        return peer.startsWith("127.") || peer.equals("::1") || peer.equals("0:0:0:0:0:0:0:1");
-    }
-
-    private static String network(String address) {
-        if (!ADDRESS.matcher(address).matches()) {
-            return NO_ADDRESS;
+    private static String network(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length < ADDRESS_BYTES) {
+            return address.getHostAddress();
         }
         try {
-            InetAddress found = InetAddress.getByName(address);
-            byte[] bytes = found.getAddress();
-            return bytes.length < 2 * NETWORK_BYTES
-                    ? found.getHostAddress()
-                    : InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(bytes, NETWORK_BYTES), bytes.length))
-                            .getHostAddress();
+            byte[] network = Arrays.copyOf(Arrays.copyOf(bytes, NETWORK_BYTES), ADDRESS_BYTES);
+            return InetAddress.getByAddress(network).getHostAddress();
         } catch (UnknownHostException e) {
             return NO_ADDRESS;
         }

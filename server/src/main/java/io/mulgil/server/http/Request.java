@@ -159,6 +159,11 @@ public final class Request {
         return Proxied.network(context);
     }
 
+    /** Whether the browser speaks TLS, with a proxy before this server. */
+    public boolean isSecure() {
+        return Proxied.isSecure(context);
+    }
+
     /** The library's view, for streams and pages that need more. */
     public Context context() {
         return context;
