@@ -137,7 +137,7 @@ final class SessionTest {
 
         List<Api.Reply> answers = atOnce(number -> login("name=admin&password=wrong" + number));
 
-        assertThat(answers).extracting(Api.Reply::status).contains(401).containsOnly(401, 429, 503);
+        assertThat(answers).extracting(Api.Reply::status).contains(401).isSubsetOf(401, 429, 503);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() == 401)
                 .hasSizeLessThanOrEqualTo(10);

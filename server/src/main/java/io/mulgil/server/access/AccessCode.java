@@ -47,7 +47,7 @@ public enum AccessCode implements Code {
     /** MG-7020 */
     BAD_LABEL(7020, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-7023 */
-    PASSWORDS_BUSY(7023, Blame.OPERATOR, Retry.YES, Kind.UNAVAILABLE);
+    PASSWORDS_BUSY(7023, Blame.CALLER, Retry.YES, Kind.UNAVAILABLE);
 
     private final Traits traits;
 
