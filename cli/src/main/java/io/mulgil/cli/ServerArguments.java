@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class ServerArguments {
         String bind = Setting.BIND.fallback();
         boolean open = false;
         List<Path> allowed = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
             String word = words.next();
@@ -38,6 +40,7 @@ final class ServerArguments {
                 case "--bind" -> bind = words.next();
                 case "--allow" -> allowed.add(Path.of(words.next()).toAbsolutePath());
                 case "--allow-remote" -> open = true;
+                case "--host-name" -> names.add(words.next());
                 default -> throw new Problem(CliCode.BAD_USAGE, word, "server");
             }
         }
@@ -48,7 +51,7 @@ final class ServerArguments {
                 allowed,
                 place(environment.getOrDefault(Setting.STORE.variable(), "")),
                 open,
-                Set.of());
+                names);
     }
 
     /** {@code postgresql://user:password@host:port/database}; the password may also stand in {@code PGPASSWORD}. */

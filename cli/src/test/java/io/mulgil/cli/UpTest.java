@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.cli.output.Exit;
 import io.mulgil.cli.settings.RunningServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -102,6 +107,32 @@ final class UpTest {
     }
 
     @Test
+    void a_server_on_another_address_answers_the_commands_of_this_machine_and_its_names() throws Exception {
+        Cli cli = Cli.in(home);
+
+        Cli.Result up = cli.with("MULGIL_HOST_NAME", "mulgil.example.org:data.example.org")
+                .run("up --background --port 0 --bind 127.0.0.2 --allow-remote");
+        RunningServer server = RunningServer.read(home).orElseThrow();
+        try {
+            assertThat(up.out()).contains("Mulgil is ready at http://127.0.0.2:");
+            assertThat(cli.run("status").exit()).isEqualTo(Exit.OK);
+            assertThat(health(server, "data.example.org")).contains(" 200 ");
+            assertThat(health(server, "evil.example")).contains(" 400 ").contains("mulgil up --host-name NAME");
+        } finally {
+            cli.run("down");
+            server.process().ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void a_name_that_is_none_is_refused() {
+        Cli.Result up = Cli.in(home).run("up --background --port 0 --host-name https://mulgil.example.org/");
+
+        assertThat(up.exit()).as(up.toString()).isEqualTo(Exit.USAGE);
+        assertThat(up.err()).startsWith("error[MG-7903]: ").contains("--host-name");
+    }
+
+    @Test
     void a_store_address_that_is_none_is_refused_without_repeating_it() {
         Cli.Result up = Cli.in(home).run("up --background --port 0 --store mysql://root:hunter2@db/x");
 
@@ -170,6 +201,17 @@ final class UpTest {
 
             assertThat(result.exit()).isEqualTo(Exit.TIMED_OUT);
             assertThat(result.err()).startsWith("error[MG-7906]: ");
+        }
+    }
+
+    private static String health(RunningServer server, String name) throws IOException {
+        URI address = URI.create(server.address());
+        try (Socket socket = new Socket(address.getHost(), address.getPort());
+                InputStream in = socket.getInputStream()) {
+            socket.getOutputStream()
+                    .write(("GET /health HTTP/1.1\r\nHost: " + name + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -43,7 +43,7 @@ public final class Assembly implements AutoCloseable {
         Studio studio = new Studio(new Studio.Parts(
                 works.pipelines(), holdings.datasets(), ground.store(), people.access(), host, version));
         SignInRoutes signIn = new SignInRoutes(people.sessions(), pages);
-        Door door = new Door(ground.store(), host, new KnownHosts(settings.hostNames()), people.credentials(), pages);
+        Door door = new Door(ground.store(), host, new KnownHosts(settings.knownNames()), people.credentials(), pages);
         ServerProcess process = new ServerProcess(ground, version, new Figures(ground, works, stream, door));
         endings.keep(
                 new Expiry(host, ground.store(), door, new StagingSweep(ground.store(), holdings.places())),

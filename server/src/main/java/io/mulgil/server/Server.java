@@ -8,6 +8,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.server.http.Door;
 import io.mulgil.server.http.Route;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ public final class Server implements AutoCloseable {
     private static final int IDLE_MILLIS_MAX = 30_000;
     private static final int HEADER_BYTES_MAX = 16 << 10;
 
+    // Nobody can call these addresses; who listens on all of them also listens on loopback.
+    private static final Map<String, String> ANYWHERE = Map.of("0.0.0.0", "127.0.0.1", "::", "::1");
+
     private final Javalin javalin;
     private final String bind;
 
@@ -35,7 +39,7 @@ public final class Server implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             configure(config);
             door.addFrame(config.routes);
-            routes.forEach(route -> door.add(config.routes, route));
+            door.add(config.routes, routes);
         });
         try {
             javalin.start(settings.bind(), settings.port());
@@ -51,9 +55,10 @@ public final class Server implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Its address, for example {@code http://127.0.0.1:8787}. */
+    /** Its address for callers on this machine, for example {@code http://127.0.0.1:8787}. */
     public String url() {
-        return "http://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + port();
+        String reached = ANYWHERE.getOrDefault(bind, bind);
+        return "http://" + (reached.contains(":") ? "[" + reached + "]" : reached) + ":" + port();
     }
 
     /** Takes no new requests, lets those that run end within five seconds. */

@@ -33,7 +33,9 @@ public enum ServerCode implements Code {
     /** MG-7113 */
     FOLDER_UNUSABLE(7113, Blame.OPERATOR, Retry.NO, Kind.UNAVAILABLE),
     /** MG-7114 */
-    STOPPING(7114, Blame.OPERATOR, Retry.YES, Kind.UNAVAILABLE);
+    STOPPING(7114, Blame.OPERATOR, Retry.YES, Kind.UNAVAILABLE),
+    /** MG-7116 */
+    METHOD_NOT_ALLOWED(7116, Blame.CALLER, Retry.NO, Kind.INVALID);
 
     private final Traits traits;
 

@@ -5,7 +5,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a server starts.
@@ -31,7 +34,9 @@ public record ServerSettings(
     /** Refuses an address that others can reach unless it was said so (MG-7101), and one that is none (MG-7112). */
     public ServerSettings {
         allowed = List.copyOf(allowed);
-        hostNames = Set.copyOf(hostNames);
+        hostNames = hostNames.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
         if (!openToNetwork && !isLoopback(bind)) {
             throw new Problem(ServerCode.UNSAFE_BIND, bind);
         }
@@ -48,9 +53,15 @@ public record ServerSettings(
 
     /** All folders that local datastores may lie in. */
     public List<Path> roots() {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(home.resolve("data"), home.resolve("examples")), allowed.stream())
+        return Stream.concat(
+                        Stream.of(home.resolve("data"), home.resolve("examples")), allowed.stream())
                 .toList();
+    }
+
+    /** The names it answers to: those given, and what it listens on. */
+    public Set<String> knownNames() {
+        return Stream.concat(hostNames.stream(), Stream.of(bind.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isLoopback(String bind) {

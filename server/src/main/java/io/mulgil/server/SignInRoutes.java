@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Into the studio and out of it: by a one-time link, by token, by password. Not part of REST. */
 final class SignInRoutes {
 
-    private static final String COOKIE = "mulgil_session=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d";
+    private static final String COOKIE = "mulgil_session=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d%s";
 
     private final Sessions sessions;
     private final Pages pages;
@@ -35,7 +35,7 @@ final class SignInRoutes {
     private Answer page(Request request) {
         Optional<String> code = request.query("code");
         if (code.isPresent()) {
-            return begun(sessions.signInWithCode(Secret.of(code.get()), request.traceId()), "/");
+            return begun(request, sessions.signInWithCode(Secret.of(code.get()), request.traceId()), "/");
         }
         return request.anybody().isPresent()
                 ? Answer.seeOther("/")
@@ -47,18 +47,25 @@ final class SignInRoutes {
         Secret session = token.isPresent()
                 ? sessions.signInWithToken(token.get(), request.traceId())
                 : sessions.signInWithPassword(
-                        required(request, "name"), Secret.of(required(request, "password")), request.traceId());
-        return begun(session, request.form("back").filter(SignInRoutes::isOurs).orElse("/"));
+                        required(request, "name"),
+                        Secret.of(required(request, "password")),
+                        request.network(),
+                        request.traceId());
+        return begun(request, session, request.form("back").filter(SignInRoutes::isOurs).orElse("/"));
     }
 
     private Answer signOut(Request request) {
         sessions.signOut(request.identity(), request.traceId());
-        return Answer.seeOther("/login").header("Set-Cookie", COOKIE.formatted("", 0));
+        return Answer.seeOther("/login").header("Set-Cookie", cookie(request, "", 0));
     }
 
-    private static Answer begun(Secret session, String path) {
+    private static Answer begun(Request request, Secret session, String path) {
         return Answer.seeOther(path)
-                .header("Set-Cookie", COOKIE.formatted(session.reveal(), Sessions.LIFE.toSeconds()));
+                .header("Set-Cookie", cookie(request, session.reveal(), Sessions.LIFE.toSeconds()));
+    }
+
+    private static String cookie(Request request, String value, long seconds) {
+        return COOKIE.formatted(value, seconds, request.isSecure() ? "; Secure" : "");
     }
 
     private static String required(Request request, String field) {

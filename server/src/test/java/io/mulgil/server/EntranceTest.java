@@ -11,6 +11,7 @@ import io.mulgil.server.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,6 +70,61 @@ final class EntranceTest {
                         .isEqualTo(401);
             }
         }
+    }
+
+    @Test
+    void no_method_comes_around_the_gate() {
+        Set<String> open =
+                Arrays.stream(PublicPath.values()).map(PublicPath::path).collect(Collectors.toSet());
+
+        for (String path : paths()) {
+            for (String method : List.of("HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")) {
+                int anonymous =
+                        server.anonymous().raw(method, sample(path), "").status();
+                int stranger = server.anonymous()
+                        .token("bad")
+                        .raw(method, sample(path), "")
+                        .status();
+                if (!open.contains(path)) {
+                    assertThat(List.of(anonymous, stranger))
+                            .as("%s %s", method, path)
+                            .containsOnly(401);
+                }
+            }
+        }
+    }
+
+    @Test
+    void head_answers_as_get_does_without_the_body() {
+        for (String path : List.of("/health", "/metrics", "/api/v1/me", WS, WS + "/pipelines", "/login", "/nowhere")) {
+            var get = server.admin().raw("GET", path, "");
+            var head = server.admin().raw("HEAD", path, "");
+
+            assertThat(head.status()).as(path).isEqualTo(get.status());
+            assertThat(head.header("Content-Type")).as(path).isEqualTo(get.header("Content-Type"));
+            assertThat(head.body()).as(path).isEmpty();
+        }
+        server.admin().raw("HEAD", WS + "/runs/17", "").is(404);
+        server.admin().raw("HEAD", "/events", "").is(400);
+        server.admin()
+                .with("Accept", "text/event-stream")
+                .raw("HEAD", "/events", "")
+                .is(200);
+    }
+
+    @Test
+    void a_method_that_an_address_does_not_take_is_answered_with_those_it_takes() {
+        var refusal = server.admin().post(WS + "/runs", "{}").refused(405, "MG-7116");
+        assertThat(refusal.header("Allow")).contains("GET, HEAD, OPTIONS");
+        assertThat(refusal.text("/next")).contains("GET, HEAD, OPTIONS");
+        assertThat(server.admin().raw("PATCH", "/api/v1/users/kim", "{}").is(405).header("Allow"))
+                .contains("GET, HEAD, OPTIONS, PUT");
+        assertThat(server.anonymous().raw("DELETE", "/health", "").is(405).header("Allow"))
+                .contains("GET, HEAD, OPTIONS");
+
+        var options = server.admin().raw("OPTIONS", WS + "/datastores/raw", "").is(204);
+        assertThat(options.header("Allow")).contains("DELETE, GET, HEAD, OPTIONS, PUT");
+        assertThat(options.header("Access-Control-Allow-Origin")).isEmpty();
     }
 
     @ParameterizedTest
@@ -155,6 +211,34 @@ final class EntranceTest {
     }
 
     @Test
+    void a_server_on_another_address_of_the_machine_is_known_by_it() {
+        var settings = new ServerSettings(
+                "127.0.0.2",
+                0,
+                folder.resolve("other"),
+                List.of(),
+                new StorePlace.Embedded(),
+                true,
+                Set.of("Mulgil.Example"));
+
+        try (Assembly other = Assembly.start(settings, "0.1.0", new SystemHost())) {
+            assertThat(other.url()).isEqualTo("http://127.0.0.2:" + other.port());
+            Api.anonymous(other.url()).get("/health").is(200);
+            assertThat(bare("127.0.0.2", other.port(), "Host: mulgil.example")).startsWith("HTTP/1.1 200");
+            assertThat(bare("127.0.0.2", other.port(), "Host: 127.0.0.3:" + other.port()))
+                    .startsWith("HTTP/1.1 400");
+            assertThat(bare("127.0.0.2", other.port(), "Host: evil.example")).contains("MG-7106");
+        }
+    }
+
+    @Test
+    void a_server_on_all_addresses_names_one_that_can_be_called() {
+        assertThat(settings("0.0.0.0", true).knownNames()).contains("0.0.0.0");
+        assertThat(bare("127.0.0.1", server.assembly().port(), "Host: [::ffff:127.0.0.1]"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
     void others_are_let_in_only_when_the_operator_says_so() {
         assertThatThrownBy(() -> settings("0.0.0.0", false))
                 .isInstanceOfSatisfying(
@@ -225,6 +309,10 @@ final class EntranceTest {
                 .isEqualTo("sqlite");
     }
 
+    private Set<String> paths() {
+        return server.assembly().routes().stream().map(Route::path).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private String flood(long bytes, boolean length) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.assembly().port())) {
             OutputStream out = socket.getOutputStream();
@@ -246,6 +334,17 @@ final class EntranceTest {
             }
             out.write(length ? new byte[0] : "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String bare(String address, int port, String host) {
+        String request = "GET /health HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n";
+        try (Socket socket = new Socket(address, port);
+                InputStream in = socket.getInputStream()) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

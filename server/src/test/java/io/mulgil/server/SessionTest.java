@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +130,44 @@ final class SessionTest {
     }
 
     @Test
+    void guessing_in_parallel_gets_no_further() {
+        server.admin()
+                .put("/api/v1/users/admin/password", "{\"password\":\"" + PASSWORD + "\"}")
+                .is(204);
+
+        List<Api.Reply> answers = atOnce(number -> login("name=admin&password=wrong" + number));
+
+        assertThat(answers).extracting(Api.Reply::status).contains(401).isSubsetOf(401, 429, 503);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 401)
+                .hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void only_a_few_passwords_are_hashed_at_once() {
+        List<Api.Reply> answers = atOnce(number -> login("name=user" + number + "&password=wrong"));
+
+        List<Api.Reply> busy =
+                answers.stream().filter(answer -> answer.status() == 503).toList();
+        assertThat(busy).isNotEmpty();
+        busy.forEach(answer -> answer.refused(503, "MG-7023"));
+    }
+
+    @Test
+    void refused_sign_ins_say_where_they_came_from_by_a_proxy_of_this_machine() {
+        server.anonymous()
+                .with("Origin", server.url())
+                .with("X-Forwarded-For", "203.0.113.9, 198.51.100.7")
+                .post("/login", "name=admin&password=wrong")
+                .refused(401, "MG-7012");
+
+        var refused = server.admin().get("/api/v1/audit").is(200).json().at("/items").valueStream()
+                .filter(item -> item.get("what").asString().equals("session.refused"))
+                .findFirst();
+        assertThat(refused.map(item -> item.at("/details/from").asString())).contains("198.51.100.7");
+    }
+
+    @Test
     void after_signing_in_only_a_path_of_ours_is_opened() {
         assertThat(login("token=" + server.adminToken() + "&back=" + encoded("/pipelines?x=1"))
                         .header("Location"))
@@ -132,6 +176,18 @@ final class SessionTest {
             assertThat(login("token=" + server.adminToken() + "&back=" + encoded(away))
                             .header("Location"))
                     .contains("/");
+        }
+    }
+
+    private static List<Api.Reply> atOnce(IntFunction<Api.Reply> call) {
+        ExecutorService threads = Executors.newFixedThreadPool(40);
+        try {
+            List<CompletableFuture<Api.Reply>> calls = IntStream.range(0, 40)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> call.apply(number), threads))
+                    .toList();
+            return calls.stream().map(CompletableFuture::join).toList();
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LocalCommands {
 
     private static final int PORT_MAX = 65_535;
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
     private static final Listing SERVER = Listing.of(
             "mulgil.status/v1",
             Column.of("address"),
@@ -54,6 +56,7 @@ public final class LocalCommands {
                                 Option.of(Setting.STORE, "ADDRESS"),
                                 Option.many(Setting.ALLOW.option(), "DIR"),
                                 Option.flag(Setting.ALLOW_REMOTE.option()),
+                                Option.many(Setting.HOST_NAME.option(), "NAME"),
                                 Option.flag("--background")),
                 Command.of("down", LocalCommands::down),
                 Command.of("status", LocalCommands::status));
@@ -69,6 +72,9 @@ public final class LocalCommands {
                 settings.store(),
                 settings.all(Setting.ALLOW).stream()
                         .map(folder -> call.folder().resolve(folder).normalize())
+                        .toList(),
+                settings.all(Setting.HOST_NAME).stream()
+                        .map(LocalCommands::hostName)
                         .toList(),
                 settings.isOn(Setting.ALLOW_REMOTE),
                 call.texts().language().tag());
@@ -167,6 +173,13 @@ public final class LocalCommands {
             throw new Problem(CliCode.BAD_VALUE, text, Setting.PORT.option(), "0 … 65535").because(e);
         }
         throw new Problem(CliCode.BAD_VALUE, text, Setting.PORT.option(), "0 … 65535");
+    }
+
+    private static String hostName(String text) {
+        if (!HOST_NAME.matcher(text).matches()) {
+            throw new Problem(CliCode.BAD_VALUE, text, Setting.HOST_NAME.option(), "mulgil.example.org");
+        }
+        return text;
     }
 
     private static Path usable(Path home) {

@@ -12,18 +12,27 @@ import java.util.List;
  * @param bind address to listen on
  * @param store {@code postgresql://…} address of the control store; empty for the embedded one
  * @param allowed further folders that local datastores may lie in
+ * @param hostNames further names the server is called by
  * @param allowRemote whether an address other than loopback is allowed without TLS
  */
 public record ServerWish(
-        Path home, int port, String bind, String store, List<Path> allowed, boolean allowRemote, String language) {
+        Path home,
+        int port,
+        String bind,
+        String store,
+        List<Path> allowed,
+        List<String> hostNames,
+        boolean allowRemote,
+        String language) {
 
     public ServerWish {
         allowed = List.copyOf(allowed);
+        hostNames = List.copyOf(hostNames);
     }
 
     /** The same on any free port. */
     public ServerWish anyPort() {
-        return new ServerWish(home, 0, bind, store, allowed, allowRemote, language);
+        return new ServerWish(home, 0, bind, store, allowed, hostNames, allowRemote, language);
     }
 
     /** The arguments of the server's main class. A store's address may hold a password and travels in the environment. */
@@ -31,6 +40,7 @@ public record ServerWish(
         List<String> arguments =
                 new ArrayList<>(List.of("--home", home.toString(), "--port", Integer.toString(port), "--bind", bind));
         allowed.forEach(folder -> arguments.addAll(List.of("--allow", folder.toString())));
+        hostNames.forEach(name -> arguments.addAll(List.of("--host-name", name)));
         if (allowRemote) {
             arguments.add("--allow-remote");
         }

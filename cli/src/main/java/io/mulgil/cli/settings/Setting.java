@@ -19,6 +19,7 @@ public enum Setting {
     PORT(Scope.SERVER, "MULGIL_PORT", "", "8787"),
     BIND(Scope.SERVER, "MULGIL_BIND", "", "127.0.0.1"),
     ALLOW_REMOTE(Scope.SERVER, "MULGIL_ALLOW_REMOTE", "", "false"),
+    HOST_NAME(Scope.SERVER, "MULGIL_HOST_NAME", "", ""),
     ALLOW(Scope.SERVER, "MULGIL_ALLOW", "", ""),
     STORE(Scope.SERVER, "MULGIL_STORE", "", ""),
     PGPASSWORD(Scope.ENVIRONMENT, "PGPASSWORD", "", "");

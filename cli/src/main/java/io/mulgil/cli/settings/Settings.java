@@ -134,7 +134,7 @@ public final class Settings {
         List<String> given = flags.getOrDefault(setting.option(), List.of());
         return given.isEmpty()
                 ? variable(setting)
-                        .map(paths -> List.of(paths.split(File.pathSeparator)))
+                        .map(values -> List.of(values.split(File.pathSeparator)))
                         .orElse(List.of())
                 : given;
     }

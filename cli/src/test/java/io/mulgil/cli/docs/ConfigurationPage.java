@@ -22,7 +22,8 @@ final class ConfigurationPage implements ReferenceTest.Page {
 
                 Nothing has to be configured. For each setting the first place that has it wins: the option, the environment variable, `mulgil.yaml` in
                 the folder a command is called in, the user's `~/.config/mulgil/context.yaml`, the default. What opens a server to others is never read
-                from a file. Several folders in `MULGIL_ALLOW` are separated as in `PATH`.
+                from a file. Several folders in `MULGIL_ALLOW` and several names in `MULGIL_HOST_NAME` are
+                separated as in `PATH`.
 
                 | setting | option | environment | file key | default | meaning |
                 |---|---|---|---|---|---|

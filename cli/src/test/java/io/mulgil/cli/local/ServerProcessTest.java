@@ -57,6 +57,6 @@ final class ServerProcessTest {
     }
 
     private ServerWish wish() {
-        return new ServerWish(home, 0, "127.0.0.1", "", List.of(), false, "en");
+        return new ServerWish(home, 0, "127.0.0.1", "", List.of(), List.of(), false, "en");
     }
 }

@@ -45,7 +45,9 @@ public enum AccessCode implements Code {
     /** MG-7019 */
     TOKEN_NEEDED(7019, Blame.CALLER, Retry.NO, Kind.FORBIDDEN),
     /** MG-7020 */
-    BAD_LABEL(7020, Blame.CALLER, Retry.NO, Kind.INVALID);
+    BAD_LABEL(7020, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7023 */
+    PASSWORDS_BUSY(7023, Blame.CALLER, Retry.YES, Kind.UNAVAILABLE);
 
     private final Traits traits;
 

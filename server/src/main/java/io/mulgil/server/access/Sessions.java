@@ -32,6 +32,7 @@ public final class Sessions {
     private final Audit audit;
     private final Host host;
     private final FailedSignIns failures;
+    private final RefusedSignIns refusals;
 
     public Sessions(ControlStore store, Credentials credentials, Audit audit, Host host) {
         this.store = store;
@@ -39,6 +40,7 @@ public final class Sessions {
         this.audit = audit;
         this.host = host;
         this.failures = new FailedSignIns(host);
+        this.refusals = new RefusedSignIns(store, audit, host);
     }
 
     /** A code that signs in once. */
@@ -74,19 +76,19 @@ public final class Sessions {
         return store.write(Lane.PEOPLE, unit -> start(unit, identity.user(), "token", traceId));
     }
 
-    /** Signs in with a password (MG-7011 after too many failures, MG-7012 whatever else is wrong). */
-    public Secret signInWithPassword(String user, Secret password, String traceId) {
-        failures.check(user);
-        Optional<UserRow> known = store.read(sql -> UserLedger.find(sql, user)).filter(found -> !found.disabled());
-        if (!Passwords.matches(password, known.map(UserRow::password).orElse(""))) {
-            failures.failed(user);
-            store.change(
-                    Lane.PEOPLE,
-                    unit -> audit.record(
-                            unit, new Caller("", "", Caller.Via.STUDIO, traceId), "session.refused", user(user), "{}"));
+    /**
+     * Signs in with a password (MG-7011 after too many failures, MG-7012 whatever else is wrong, MG-7023 when too many try at once).
+     *
+     * @param address the network it comes from
+     */
+    public Secret signInWithPassword(String user, Secret password, String address, String traceId) {
+        FailedSignIns.Try one = FailedSignIns.Try.of(user, address);
+        failures.count(one);
+        if (!matches(one, password)) {
+            refusals.keep(user, address, traceId);
             throw new Problem(AccessCode.SIGN_IN_REFUSED);
         }
-        failures.succeeded(user);
+        failures.succeeded(one);
         return store.write(Lane.PEOPLE, unit -> start(unit, user, "password", traceId));
     }
 
@@ -98,6 +100,17 @@ public final class Sessions {
         });
     }
 
+    private boolean matches(FailedSignIns.Try one, Secret password) {
+        Optional<UserRow> known =
+                store.read(sql -> UserLedger.find(sql, one.name())).filter(found -> !found.disabled());
+        try {
+            return Passwords.matches(password, known.map(UserRow::password).orElse(""));
+        } catch (Problem problem) {
+            failures.forget(one);
+            throw problem;
+        }
+    }
+
     private Secret start(WorkUnit unit, String user, String with, String traceId) {
         String value = Digest.text(host.secret(SECRET_BYTES));
         Instant now = host.now();
@@ -107,8 +120,7 @@ public final class Sessions {
         return Secret.of(value);
     }
 
-    // A refused name is whatever somebody typed; it is cut so that nobody fills the audit with it.
     private static Ref user(String name) {
-        return new Ref("user", name.length() <= 64 ? name : name.substring(0, 64));
+        return new Ref("user", name);
     }
 }

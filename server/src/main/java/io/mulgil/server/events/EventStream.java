@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,12 +86,15 @@ public final class EventStream implements AutoCloseable {
             throw new Problem(ServerCode.TOO_MANY_READERS, readers.size());
         }
         Topics topics = Topics.read(request.query("topics").orElse(""));
+        if (request.isHead()) {
+            return new Answer(200, "text/event-stream", Map.of(), new byte[0]);
+        }
         Optional<Long> last = request.header("Last-Event-ID")
                 .filter(id -> id.matches("[0-9]{1,18}"))
                 .map(Long::parseLong);
         Reader reader = new Reader(topics, request.identity(), credentials, access, host, request.traceId());
         new SseHandler(0, client -> listen(client, reader, topics, last, request)).handle(request.context());
-        return new Answer(200, "", java.util.Map.of(), new byte[0]);
+        return new Answer(200, "", Map.of(), new byte[0]);
     }
 
     private void listen(SseClient client, Reader reader, Topics topics, Optional<Long> last, Request request) {

@@ -11,6 +11,7 @@ import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.server.ServerCode;
 import io.mulgil.server.access.Credentials;
 import io.mulgil.server.access.Identity;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.slf4j.Logger;
@@ -43,10 +44,18 @@ public final class Door {
         this.pages = pages;
     }
 
-    /** Registers one route. */
-    public void add(RoutesConfig routes, Route route) {
-        routes.addHttpHandler(
-                HandlerType.findOrCreate(route.method().name()), route.path(), context -> serve(context, route));
+    /** Registers all routes, and after them what their paths answer to every other method. */
+    public void add(RoutesConfig registry, List<Route> routes) {
+        routes.forEach(route -> add(registry, route.method().name(), route));
+        // HEAD is GET without the body, which the wire leaves out: it comes in as GET does.
+        routes.stream()
+                .filter(route -> route.method() == Route.Method.GET)
+                .forEach(route -> add(registry, "HEAD", route));
+        OtherMethods.of(routes).forEach(other -> add(registry, other.method(), other.route()));
+    }
+
+    private void add(RoutesConfig registry, String method, Route route) {
+        registry.addHttpHandler(HandlerType.findOrCreate(method), route.path(), context -> serve(context, route));
     }
 
     /** Registers what holds for every request, also where no route matches. */

@@ -4,9 +4,11 @@ import io.javalin.http.Context;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.server.ServerCode;
 import io.mulgil.server.access.AccessCode;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +21,7 @@ public final class KnownHosts {
 
     private final Set<String> names;
 
-    /** @param more names and addresses besides those of loopback, lower case, without port */
+    /** @param more names besides those of loopback, lower case, without port; addresses of this machine are known without */
     public KnownHosts(Set<String> more) {
         Set<String> all = new LinkedHashSet<>(ALWAYS);
         all.addAll(more);
@@ -29,7 +31,7 @@ public final class KnownHosts {
     /** Refuses a foreign or missing Host header (MG-7106). */
     void requireHost(Context context) {
         String host = context.header("Host");
-        if (host == null || !names.contains(name(host))) {
+        if (host == null || !isKnown(context, name(host))) {
             throw new Problem(
                     ServerCode.FOREIGN_HOST, host == null ? "" : host.replaceAll("[^A-Za-z0-9.:\\[\\]-]", "?"));
         }
@@ -38,21 +40,31 @@ public final class KnownHosts {
     /** Refuses a request whose Origin is not this server (MG-7014). */
     void requireOrigin(Context context) {
         String origin = context.header("Origin");
-        String host = context.header("Host");
-        if (origin == null || host == null || !isOurs(origin, host)) {
+        if (origin == null || !isOurs(context, origin)) {
             throw new Problem(AccessCode.FOREIGN_ORIGIN);
         }
     }
 
-    private boolean isOurs(String origin, String host) {
+    private boolean isOurs(Context context, String origin) {
         try {
             URI uri = URI.create(origin);
+            String scheme = Proxied.scheme(context);
             return uri.getAuthority() != null
-                    && uri.getAuthority().equalsIgnoreCase(host)
-                    && names.contains(name(uri.getAuthority()));
+                    && uri.getAuthority().equalsIgnoreCase(Proxied.host(context))
+                    && isKnown(context, name(uri.getAuthority()))
+                    && (scheme.isEmpty() || scheme.equals(uri.getScheme()));
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    // The address that the connection came in on is ours, whatever the server was told to listen on. It lets no other site
+    // in: rebinding needs a name.
+    private boolean isKnown(Context context, String name) {
+        Optional<InetAddress> asked = AddressText.read(name);
+        return names.contains(name)
+                || asked.isPresent()
+                        && asked.equals(AddressText.read(context.req().getLocalAddr()));
     }
 
     private static String name(String hostAndPort) {

@@ -5,6 +5,7 @@ import io.mulgil.kernel.problem.Code;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.text.Language;
+import io.mulgil.server.ServerCode;
 import io.mulgil.server.access.AccessCode;
 import io.mulgil.server.wire.ProblemWire;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class ProblemAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+    private static final int METHOD_NOT_ALLOWED = 405;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int PRECONDITION_FAILED = 412;
 
@@ -40,6 +42,9 @@ final class ProblemAnswers {
     private static int status(Code code, boolean conditional) {
         if (code.number() == AccessCode.TOO_MANY_FAILURES.number()) {
             return TOO_MANY_REQUESTS;
+        }
+        if (code.number() == ServerCode.METHOD_NOT_ALLOWED.number()) {
+            return METHOD_NOT_ALLOWED;
         }
         return switch (code.kind()) {
             case INVALID -> 400;

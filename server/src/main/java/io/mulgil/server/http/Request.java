@@ -149,8 +149,19 @@ public final class Request {
         return context.path();
     }
 
-    public String remoteAddress() {
-        return context.ip();
+    /** Whether the body of the answer is not wanted. */
+    public boolean isHead() {
+        return context.req().getMethod().equals("HEAD");
+    }
+
+    /** The network it comes from, as an address; {@code unknown} when the proxy before this server says nothing usable. */
+    public String network() {
+        return Proxied.network(context);
+    }
+
+    /** Whether the browser speaks TLS, with a proxy before this server. */
+    public boolean isSecure() {
+        return Proxied.isSecure(context);
     }
 
     /** The library's view, for streams and pages that need more. */
