@@ -45,13 +45,7 @@ final class ServerArguments {
             }
         }
         return new ServerSettings(
-                bind,
-                port,
-                home,
-                allowed,
-                place(environment.getOrDefault(Setting.STORE.variable(), "")),
-                open,
-                names);
+                bind, port, home, allowed, place(environment.getOrDefault(Setting.STORE.variable(), "")), open, names);
     }
 
     /** {@code postgresql://user:password@host:port/database}; the password may also stand in {@code PGPASSWORD}. */

@@ -34,9 +34,8 @@ public record ServerSettings(
     /** Refuses an address that others can reach unless it was said so (MG-7101), and one that is none (MG-7112). */
     public ServerSettings {
         allowed = List.copyOf(allowed);
-        hostNames = hostNames.stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        hostNames =
+                hostNames.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         if (!openToNetwork && !isLoopback(bind)) {
             throw new Problem(ServerCode.UNSAFE_BIND, bind);
         }
@@ -53,8 +52,7 @@ public record ServerSettings(
 
     /** All folders that local datastores may lie in. */
     public List<Path> roots() {
-        return Stream.concat(
-                        Stream.of(home.resolve("data"), home.resolve("examples")), allowed.stream())
+        return Stream.concat(Stream.of(home.resolve("data"), home.resolve("examples")), allowed.stream())
                 .toList();
     }
 

@@ -51,7 +51,10 @@ final class SignInRoutes {
                         Secret.of(required(request, "password")),
                         request.network(),
                         request.traceId());
-        return begun(request, session, request.form("back").filter(SignInRoutes::isOurs).orElse("/"));
+        return begun(
+                request,
+                session,
+                request.form("back").filter(SignInRoutes::isOurs).orElse("/"));
     }
 
     private Answer signOut(Request request) {
@@ -60,8 +63,7 @@ final class SignInRoutes {
     }
 
     private static Answer begun(Request request, Secret session, String path) {
-        return Answer.seeOther(path)
-                .header("Set-Cookie", cookie(request, session.reveal(), Sessions.LIFE.toSeconds()));
+        return Answer.seeOther(path).header("Set-Cookie", cookie(request, session.reveal(), Sessions.LIFE.toSeconds()));
     }
 
     private static String cookie(Request request, String value, long seconds) {

@@ -79,8 +79,7 @@ final class EntranceTest {
 
         for (String path : paths()) {
             for (String method : List.of("HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")) {
-                int anonymous =
-                        server.anonymous().raw(method, sample(path), "").status();
+                int anonymous = server.anonymous().raw(method, sample(path), "").status();
                 int stranger = server.anonymous()
                         .token("bad")
                         .raw(method, sample(path), "")
@@ -117,7 +116,10 @@ final class EntranceTest {
         var refusal = server.admin().post(WS + "/runs", "{}").refused(405, "MG-7116");
         assertThat(refusal.header("Allow")).contains("GET, HEAD, OPTIONS");
         assertThat(refusal.text("/next")).contains("GET, HEAD, OPTIONS");
-        assertThat(server.admin().raw("PATCH", "/api/v1/users/kim", "{}").is(405).header("Allow"))
+        assertThat(server.admin()
+                        .raw("PATCH", "/api/v1/users/kim", "{}")
+                        .is(405)
+                        .header("Allow"))
                 .contains("GET, HEAD, OPTIONS, PUT");
         assertThat(server.anonymous().raw("DELETE", "/health", "").is(405).header("Allow"))
                 .contains("GET, HEAD, OPTIONS");

@@ -148,14 +148,12 @@ final class PipelinesApiTest {
                 .replace(Api.MAPPER.writeValueAsString(ProjectsApiTest.TINY), Api.MAPPER.writeValueAsString(quarter));
         server.admin().post(WS + "/projects/apply", body).is(200);
         String wanted = "{\"from\":\"2001-01-01T00:00:00Z\",\"to\":\"2001-03-31T00:00:00Z\"}";
-        var started = server.admin()
-                .post(WS + "/pipelines/daily/backfill", wanted)
-                .is(202);
+        var started =
+                server.admin().post(WS + "/pipelines/daily/backfill", wanted).is(202);
         String operation = started.header("Location").orElseThrow();
 
-        var canceled = server.admin()
-                .post(operation + "/cancel", "{\"running\":true}")
-                .is(200);
+        var canceled =
+                server.admin().post(operation + "/cancel", "{\"running\":true}").is(200);
 
         assertThat(canceled.text("/state")).isEqualTo("CANCELED");
         assertThat(server.admin().get(operation).is(200).text("/state")).isEqualTo("CANCELED");

@@ -29,8 +29,8 @@ final class ProxyTest {
     @BeforeEach
     void start() {
         Path home = folder.resolve("home");
-        var settings = new ServerSettings(
-                "127.0.0.1", 0, home, List.of(), new StorePlace.Embedded(), false, Set.of(NAME));
+        var settings =
+                new ServerSettings("127.0.0.1", 0, home, List.of(), new StorePlace.Embedded(), false, Set.of(NAME));
         server = new TestServer(Assembly.start(settings, "0.1.0", new SystemHost()), home);
     }
 
@@ -82,10 +82,8 @@ final class ProxyTest {
 
     @Test
     void without_tls_the_cookie_is_for_plain_http() {
-        String signedIn = post(
-                "/login",
-                "Host: " + NAME + "\r\nOrigin: http://" + NAME + "\r\n",
-                "token=" + server.adminToken());
+        String signedIn =
+                post("/login", "Host: " + NAME + "\r\nOrigin: http://" + NAME + "\r\n", "token=" + server.adminToken());
 
         assertThat(signedIn).startsWith("HTTP/1.1 303").doesNotContain("Secure");
     }

@@ -138,9 +138,7 @@ final class SessionTest {
         List<Api.Reply> answers = atOnce(number -> login("name=admin&password=wrong" + number));
 
         assertThat(answers).extracting(Api.Reply::status).contains(401).isSubsetOf(401, 429, 503);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() == 401)
-                .hasSizeLessThanOrEqualTo(10);
+        assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSizeLessThanOrEqualTo(10);
     }
 
     @Test
@@ -161,7 +159,12 @@ final class SessionTest {
                 .post("/login", "name=admin&password=wrong")
                 .refused(401, "MG-7012");
 
-        var refused = server.admin().get("/api/v1/audit").is(200).json().at("/items").valueStream()
+        var refused = server.admin()
+                .get("/api/v1/audit")
+                .is(200)
+                .json()
+                .at("/items")
+                .valueStream()
                 .filter(item -> item.get("what").asString().equals("session.refused"))
                 .findFirst();
         assertThat(refused.map(item -> item.at("/details/from").asString())).contains("198.51.100.7");

@@ -88,6 +88,11 @@ public final class Datastores {
                 .orElseThrow(() -> unknown(name));
     }
 
+    /** Identity of the control store, by which a table's commits are told from those of another installation. */
+    public String storeIdentity() {
+        return store.identity();
+    }
+
     /** Adds or changes a datastore, in a transaction of its own. See {@link #put(WorkUnit, Caller, DatastoreSpec, long)}. */
     public Datastore put(Caller caller, DatastoreSpec spec, long revision) {
         return store.write(Lane.PEOPLE, unit -> put(unit, caller, spec, revision));

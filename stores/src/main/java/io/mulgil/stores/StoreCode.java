@@ -94,6 +94,8 @@ public enum StoreCode implements Code {
     NOT_WRITABLE(2508, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-2509 */
     STAGING_FAILED(2509, Blame.OPERATOR, Retry.YES, Kind.FAILED),
+    /** MG-2510 */
+    FOREIGN_COMMIT(2510, Blame.OPERATOR, Retry.NO, Kind.CONFLICT),
     /** MG-2601 */
     GATE_CLOSED(2601, Blame.CALLER, Retry.NO, Kind.GATE),
     /** MG-2602 */

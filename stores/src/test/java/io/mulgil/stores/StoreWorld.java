@@ -130,7 +130,10 @@ public final class StoreWorld implements AutoCloseable {
     public NodeAccess tableOutput(DatastoreSpec datastore, String table, String slot, String outputKey) {
         String column = slot.isEmpty() ? "" : "slot";
         return output(
-                "out", TablePlace.KIND, new TablePlace(datastore, table, "", "", column, slot).toJson(), outputKey);
+                "out",
+                TablePlace.KIND,
+                new TablePlace(datastore, table, "", "", column, slot, store.identity()).toJson(),
+                outputKey);
     }
 
     public static AttemptKey attempt(long epoch) {

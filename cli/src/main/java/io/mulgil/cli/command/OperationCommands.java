@@ -21,7 +21,10 @@ final class OperationCommands {
     }
 
     private static Exit show(Invocation call) {
-        call.output().one(Listings.OPERATIONS, call.workspace().operation(call.number(0)).json());
+        call.output()
+                .one(
+                        Listings.OPERATIONS,
+                        call.workspace().operation(call.number(0)).json());
         return Exit.OK;
     }
 

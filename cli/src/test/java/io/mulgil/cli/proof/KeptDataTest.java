@@ -32,6 +32,7 @@ final class KeptDataTest {
         SystemHost host = new SystemHost();
         try (ControlStore store = place.open(host)) {
             KeptWorld.secretIsAsItWas(store, home, host);
+            assertThat(store.identity()).isNotBlank();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
@@ -17,8 +18,9 @@ import org.flywaydb.core.Flyway;
  *
  * @param source connections that may change tables
  * @param words what the placeholders of the scripts stand for on this engine
+ * @param identity what a store is given that has no identity yet
  */
-public record Migration(DataSource source, Map<String, String> words) {
+public record Migration(DataSource source, Map<String, String> words, String identity) {
 
     /** The words of SQLite. */
     public static final Map<String, String> SQLITE = Map.of("text", "TEXT", "blob", "BLOB");
@@ -46,7 +48,7 @@ public record Migration(DataSource source, Map<String, String> words) {
         Flyway.configure(Migration.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db/mulgil")
-                .placeholders(words)
+                .placeholders(placeholders())
                 .table("migration_history")
                 .load()
                 .migrate();
@@ -58,6 +60,12 @@ public record Migration(DataSource source, Map<String, String> words) {
     /** What has to be done before tables of an older store are changed. */
     public interface Preparation {
         void run() throws SQLException, IOException;
+    }
+
+    private Map<String, String> placeholders() {
+        Map<String, String> all = new HashMap<>(words);
+        all.put("identity", identity);
+        return all;
     }
 
     /** The store's version; empty when it has no tables yet. */

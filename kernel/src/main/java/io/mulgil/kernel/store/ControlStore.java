@@ -33,6 +33,13 @@ public interface ControlStore extends AutoCloseable {
     /** Reads a consistent snapshot on a read-only connection. Bodies end within a second. */
     <T> T read(Function<Handle, T> body);
 
+    /** What tells this store from every other one: given once, when its tables were made; its copies and backups have the same. */
+    default String identity() {
+        return read(sql -> sql.createQuery("select id from store_identity")
+                .mapTo(String.class)
+                .one());
+    }
+
     /** Which engine, where, how large, which version. */
     StoreStatus status();
 

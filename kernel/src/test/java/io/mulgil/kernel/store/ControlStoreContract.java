@@ -66,12 +66,13 @@ public abstract class ControlStoreContract extends WriterContract {
     @Test
     void a_store_of_a_newer_mulgil_is_refused_and_left_as_it_is() {
         write(1, "kept");
-        setVersion(2);
+        setVersion(StoreVersion.CURRENT + 1L);
         store.close();
 
         Problem refusal = Refusal.expect(KernelCode.STORE_NEWER, this::open);
 
-        assertThat(refusal.arguments()).containsExactly("2", "1");
+        assertThat(refusal.arguments())
+                .containsExactly(Integer.toString(StoreVersion.CURRENT + 1), Integer.toString(StoreVersion.CURRENT));
     }
 
     @Test
@@ -86,6 +87,16 @@ public abstract class ControlStoreContract extends WriterContract {
                 .mapTo(Integer.class)
                 .list());
         assertThat(versions).containsExactly(StoreVersion.CURRENT);
+    }
+
+    @Test
+    void a_store_keeps_the_identity_it_was_made_with() {
+        String identity = store.identity();
+
+        reopen();
+
+        assertThat(identity).isNotBlank();
+        assertThat(store.identity()).isEqualTo(identity);
     }
 
     @Test

@@ -87,19 +87,7 @@ public record Operation(
 
     private Operation with(State newState, Instant newUpto, long newTotal, long newDone, long newFailed) {
         return new Operation(
-                id,
-                workspace,
-                pipeline,
-                newState,
-                from,
-                to,
-                newUpto,
-                force,
-                newTotal,
-                newDone,
-                newFailed,
-                askedBy,
-                startedAt,
-                endedAt);
+                id, workspace, pipeline, newState, from, to, newUpto, force, newTotal, newDone, newFailed, askedBy,
+                startedAt, endedAt);
     }
 }

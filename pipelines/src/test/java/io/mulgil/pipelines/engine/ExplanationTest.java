@@ -53,8 +53,8 @@ final class ExplanationTest extends EngineCase {
         Explanation explanation = explain(run);
 
         assertThat(explanation.message().say(Language.ENGLISH))
-                .isEqualTo("Run " + run
-                        + " of 'chain' waits until its pipeline is resumed: mulgil pipeline resume chain");
+                .isEqualTo(
+                        "Run " + run + " of 'chain' waits until its pipeline is resumed: mulgil pipeline resume chain");
         assertThat(explanation.message().say(Language.KOREAN)).contains("재개할 때까지 기다립니다");
     }
 

@@ -2,10 +2,10 @@ package io.mulgil.pipelines.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.run.EventKind;

@@ -7,7 +7,6 @@ import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.store.SqliteStore;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.run.AttemptState;
@@ -193,8 +192,7 @@ final class LedgerPipelinesTest extends EngineCase {
                 Problem.class, () -> world.pipelines.runSlot(EngineWorld.ANNA, "days", JANUARY, Map.of()));
 
         assertThat(refused.code()).isEqualTo(PipelineCode.SLOT_HAS_RUN);
-        assertThat(refused.arguments())
-                .containsExactly("days", JANUARY.toString(), Long.toString(one.id()), "RUNNING");
+        assertThat(refused.arguments()).containsExactly("days", JANUARY.toString(), Long.toString(one.id()), "RUNNING");
         assertThat(world.pipelines
                         .runs(EngineWorld.ANNA, RunFilter.of("days"), "", 10)
                         .items())

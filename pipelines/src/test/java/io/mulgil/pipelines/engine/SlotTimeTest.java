@@ -116,7 +116,10 @@ final class SlotTimeTest {
         host.advance(Duration.ofNanos(123_456_000));
 
         world.apply("now", 1, FROM_NOW_ON);
-        world.apply("later", 1, FROM_NOW_ON.replace("pipeline: now", "pipeline: later").replace("cron", "timeseries"));
+        world.apply(
+                "later",
+                1,
+                FROM_NOW_ON.replace("pipeline: now", "pipeline: later").replace("cron", "timeseries"));
 
         world.await(() -> world.runOf("now", "2026-03-01T10:30:00Z").isPresent());
         Thread.sleep(100);

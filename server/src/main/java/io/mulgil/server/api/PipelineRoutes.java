@@ -115,9 +115,7 @@ final class PipelineRoutes {
         CancelOperation wanted =
                 request.hasBody() ? request.body(CancelOperation.class) : new CancelOperation(Optional.empty());
         return Answer.json(OperationWire.of(pipelines.cancelOperation(
-                request.caller(),
-                request.number("operation"),
-                wanted.running().orElse(false))));
+                request.caller(), request.number("operation"), wanted.running().orElse(false))));
     }
 
     // Pausing changes the state, not the definition: If-Match guards against acting on a definition one has not seen.

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 final class AddressText {
 
     // Only what is an address already: a name would be looked up, and whoever sends the header would choose where.
-    private static final Pattern ADDRESS =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
     private AddressText() {}
 

@@ -58,7 +58,8 @@ public final class KnownHosts {
         }
     }
 
-    // The address that the connection came in on is ours, whatever the server was told to listen on. It lets no other site
+    // The address that the connection came in on is ours, whatever the server was told to listen on. It lets no other
+    // site
     // in: rebinding needs a name.
     private boolean isKnown(Context context, String name) {
         Optional<InetAddress> asked = AddressText.read(name);

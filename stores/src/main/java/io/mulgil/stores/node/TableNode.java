@@ -49,13 +49,15 @@ public final class TableNode implements DataNodeType {
     @Override
     public JsonNode locate(NodeRequest request) {
         Fields fields = request.fields();
+        Datastores datastores = request.doors().door(Datastores.class);
         TablePlace place = new TablePlace(
-                request.doors().door(Datastores.class).use(request.caller(), fields.text("datastore")),
+                datastores.use(request.caller(), fields.text("datastore")),
                 fields.find("table").orElse(""),
                 fields.find("filter").orElse(""),
                 fields.find("query").orElse(""),
                 fields.find("slotColumn").orElse(""),
-                fields.find("slotValue").orElse(""));
+                fields.find("slotValue").orElse(""),
+                request.isOutput() ? datastores.storeIdentity() : "");
         check(place, request.isOutput());
         return place.toJson();
     }

@@ -11,9 +11,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param query replaces table and filter when reading; otherwise empty
  * @param slotColumn column that says which slot a row belongs to; empty for plain append
  * @param slotValue this slot's value of it
+ * @param store identity of the control store whose commits the table takes as its own; empty when the place is read
  */
 public record TablePlace(
-        DatastoreSpec datastore, String table, String filter, String query, String slotColumn, String slotValue) {
+        DatastoreSpec datastore,
+        String table,
+        String filter,
+        String query,
+        String slotColumn,
+        String slotValue,
+        String store) {
 
     /** Word in the JSON form that tells the places apart. */
     public static final String KIND = "table";
@@ -24,7 +31,8 @@ public record TablePlace(
                 .put("filter", filter)
                 .put("query", query)
                 .put("slotColumn", slotColumn)
-                .put("slotValue", slotValue);
+                .put("slotValue", slotValue)
+                .put("store", store);
     }
 
     public static TablePlace fromJson(JsonNode json) {
@@ -34,6 +42,7 @@ public record TablePlace(
                 PlaceJson.text(json, "filter"),
                 PlaceJson.text(json, "query"),
                 PlaceJson.text(json, "slotColumn"),
-                PlaceJson.text(json, "slotValue"));
+                PlaceJson.text(json, "slotValue"),
+                PlaceJson.text(json, "store"));
     }
 }

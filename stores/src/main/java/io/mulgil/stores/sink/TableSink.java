@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -28,7 +30,7 @@ public final class TableSink implements StagedWriter {
     private final Host host;
     private final SqlDatabase database;
     private final AttemptKey attempt;
-    private final String outputKey;
+    private final OutputRange output;
     private final TargetTable target;
     private final CommitTable commits;
     private final Connection connection;
@@ -41,10 +43,10 @@ public final class TableSink implements StagedWriter {
         this.host = host;
         this.database = database;
         this.attempt = attempt;
-        this.outputKey = outputKey;
+        this.output = OutputRange.of(outputKey);
         SqlEngine engine = database.engine();
         this.target = new TargetTable(engine, database.schema(), place.table(), place.slotColumn(), place.slotValue());
-        this.commits = new CommitTable(engine, database.schema());
+        this.commits = new CommitTable(engine, database.schema(), place.store());
         this.connection = database.connect(SqlDatabase.Use.WRITE);
         this.transaction = new SinkTransaction(engine, connection);
     }
@@ -53,14 +55,10 @@ public final class TableSink implements StagedWriter {
      * Opens the sink for one attempt.
      *
      * @throws Problem MG-2501 when a newer attempt has opened it; MG-2502 when the account may not keep the commit table; MG-2505 when
-     *     rows of an earlier generation could not be told apart
+     *     an earlier generation has committed rows that could not be told apart; MG-2510 when another installation has committed the slot
      */
     public static TableSink open(
             Host host, SqlDatabase database, TablePlace place, AttemptKey attempt, String outputKey) {
-        int generation = Integer.parseInt(outputKey.substring(outputKey.lastIndexOf('/') + 1));
-        if (generation > 1 && place.slotColumn().isEmpty()) {
-            throw new Problem(StoreCode.CANNOT_RERUN, place.table());
-        }
         TableSink sink = new TableSink(host, database, place, attempt, outputKey);
         try {
             sink.raise();
@@ -124,11 +122,12 @@ public final class TableSink implements StagedWriter {
         }
         try {
             loading().finish();
-            CommitTable.Entry mine = new CommitTable.Entry(attempt.epoch(), true, digest.rows(), digest.hex());
+            CommitTable.Entry mine = new CommitTable.Entry(
+                    output.generation(), commits.store(), attempt.epoch(), true, digest.rows(), digest.hex());
             // The fence is checked inside the sink's own transaction: between a check before it and this commit, a
             // paused process
             // could wake up and write with a lease it no longer holds.
-            if (!commits.commit(connection, outputKey, mine, nowMicros())) {
+            if (!commits.commit(connection, output.key(), mine, nowMicros())) {
                 transaction.rollback();
                 throw leaseLost(attempt.epoch() + 1);
             }
@@ -164,17 +163,41 @@ public final class TableSink implements StagedWriter {
         if (!known) {
             commits.create(connection);
         }
-        CommitTable.Entry entry = commits.open(connection, outputKey, attempt.epoch(), nowMicros());
+        decide(commits.open(connection, output, attempt.epoch(), nowMicros()));
         transaction.commit();
-        if (entry.committed()) {
-            adopted = Optional.of(entry);
-        } else if (entry.epoch() > attempt.epoch()) {
-            throw leaseLost(entry.epoch());
+    }
+
+    private void decide(List<CommitTable.Entry> entries) {
+        for (CommitTable.Entry entry : entries) {
+            if (!entry.store().equals(commits.store())) {
+                throw foreign(entry);
+            }
+        }
+        // A later generation than this one is there when the control store was restored from before it.
+        adopted = entries.stream()
+                .filter(entry -> entry.committed() && entry.generation() >= output.generation())
+                .max(Comparator.comparingInt(CommitTable.Entry::generation));
+        if (adopted.isPresent()) {
+            return;
+        }
+        for (CommitTable.Entry entry : entries) {
+            if (!entry.committed() && entry.epoch() > attempt.epoch()) {
+                throw leaseLost(entry.epoch());
+            }
+            if (entry.committed() && !target.hasSlot()) {
+                throw new Problem(StoreCode.CANNOT_RERUN, target.name());
+            }
         }
     }
 
     private RowLoader loading() {
         return loader.orElseThrow(() -> new IllegalStateException("begin() was not called"));
+    }
+
+    private Problem foreign(CommitTable.Entry entry) {
+        String prefix = output.prefix();
+        return new Problem(
+                StoreCode.FOREIGN_COMMIT, target.name(), entry.store(), commits.table(), prefix, prefix.length());
     }
 
     private Problem leaseLost(long epoch) {

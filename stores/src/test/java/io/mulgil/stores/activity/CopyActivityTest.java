@@ -120,6 +120,7 @@ final class CopyActivityTest {
                                 "",
                                 "",
                                 "",
+                                "",
                                 "")
                         .toJson());
 
@@ -186,7 +187,8 @@ final class CopyActivityTest {
     }
 
     private NodeAccess table(String name) {
-        return StoreWorld.input("t", TablePlace.KIND, new TablePlace(world.warehouse(), name, "", "", "", "").toJson());
+        return StoreWorld.input(
+                "t", TablePlace.KIND, new TablePlace(world.warehouse(), name, "", "", "", "", "").toJson());
     }
 
     private List<String> hidden(String folder) throws IOException {

@@ -70,7 +70,7 @@ final class SqliteConnectorTest extends ConnectorContract {
     }
 
     private String read(String table, String query) {
-        TablePlace place = new TablePlace(working(), table, "", query, "", "");
+        TablePlace place = new TablePlace(working(), table, "", query, "", "", "");
         try (TableReader reader = world.places.reader(
                 StoreWorld.input("t", TablePlace.KIND, place.toJson()), world.vault.source("default"))) {
             reader.next();

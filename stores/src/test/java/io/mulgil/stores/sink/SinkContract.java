@@ -7,6 +7,7 @@ import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
+import io.mulgil.kernel.text.Language;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.StoreWorld;
 import io.mulgil.stores.database.SqlDatabase;
@@ -120,6 +121,87 @@ abstract class SinkContract {
     }
 
     @Test
+    void an_append_that_committed_nothing_can_be_run_again() {
+        NodeAccess first = world.tableOutput(datastore(), "airports", "", StoreWorld.key(JANUARY_8, 1));
+        NodeAccess again = world.tableOutput(datastore(), "airports", "", StoreWorld.key(JANUARY_8, 2));
+
+        open(first, 1).close();
+        try (StagedWriter writer = open(again, 2)) {
+            feed(writer, "id\n1\n");
+        }
+
+        assertThat(ask("select id from airports")).containsExactly("1");
+    }
+
+    @Test
+    void an_attempt_of_an_earlier_generation_that_wakes_up_late_commits_nothing() {
+        try (StagedWriter late = writer(1, JANUARY_8, 1)) {
+            write(2, JANUARY_8, 2, "id\n5\n");
+
+            Problem problem = catchThrowableOfType(Problem.class, () -> feed(late, "id\n1\n"));
+
+            assertThat(problem.code()).isEqualTo(StoreCode.SINK_LEASE_LOST);
+        }
+        assertThat(ask("select id from airports")).containsExactly("5");
+    }
+
+    @Test
+    void what_another_installation_has_committed_is_refused_whatever_the_generation() {
+        write(1, JANUARY_8, 1, "id\n1\n");
+
+        for (int generation = 1; generation <= 2; generation++) {
+            NodeAccess output = elsewhere(StoreWorld.key(JANUARY_8, generation));
+            Problem problem = catchThrowableOfType(Problem.class, () -> open(output, 7));
+
+            assertThat(problem.code()).isEqualTo(StoreCode.FOREIGN_COMMIT);
+            assertThat(problem.arguments()).startsWith("airports", world.store.identity());
+            assertThat(problem.next(Language.ENGLISH))
+                    .contains(
+                            "mulgil_commit",
+                            "where substr(\"key\", 1, 39) = 'default/flights/2001-01-08/land/landed/'");
+        }
+        assertThat(ask("select id from airports")).containsExactly("1");
+        assertThat(ask("select \"key\", epoch, store from mulgil_commit"))
+                .containsExactly(StoreWorld.key(JANUARY_8, 1) + "|1|" + world.store.identity());
+    }
+
+    @Test
+    void of_two_installations_at_one_slot_only_one_commits() {
+        try (StagedWriter here = writer(1, JANUARY_8, 1);
+                StagedWriter there = open(elsewhere(StoreWorld.key(JANUARY_8, 1)), 1)) {
+
+            Problem problem = catchThrowableOfType(Problem.class, () -> feed(here, "id\n1\n"));
+            Written written = feed(there, "id\n5\n");
+
+            assertThat(problem.code()).isEqualTo(StoreCode.SINK_LEASE_LOST);
+            assertThat(written.adopted()).isFalse();
+        }
+        assertThat(ask("select id from airports")).containsExactly("5");
+    }
+
+    @Test
+    void a_control_store_that_was_restored_adopts_what_it_has_forgotten() {
+        write(1, JANUARY_8, 1, "id\n1\n");
+        Written last = write(4, JANUARY_8, 2, "id\n2\n");
+
+        Written again = write(1, JANUARY_8, 2, "id\n9\n");
+
+        assertThat(again).isEqualTo(new Written(last.rows(), 0, last.digest(), true));
+        assertThat(ask("select id from airports")).containsExactly("2");
+    }
+
+    @Test
+    void a_commit_table_from_before_stores_had_an_identity_is_brought_up_to_date() {
+        Written first = write(1, JANUARY_8, 1, "id\n1\n");
+        change("alter table mulgil_commit drop column store");
+
+        Written second = write(2, JANUARY_8, 1, "id\n7\n");
+
+        assertThat(second).isEqualTo(new Written(first.rows(), 0, first.digest(), true));
+        assertThat(ask("select store from mulgil_commit")).containsExactly(world.store.identity());
+    }
+
+    @Test
     void an_attempt_that_ends_before_it_finishes_leaves_nothing() {
         try (StagedWriter writer = writer(1, JANUARY_8, 1);
                 TableReader rows = reader("id\n1\n")) {
@@ -228,6 +310,12 @@ abstract class SinkContract {
         return open(world.tableOutput(datastore(), "airports", slot, StoreWorld.key(slot, generation)), epoch);
     }
 
+    /** The same output, written by an installation with another control store. */
+    private NodeAccess elsewhere(String outputKey) {
+        TablePlace place = new TablePlace(datastore(), "airports", "", "", "slot", JANUARY_8, "another store");
+        return StoreWorld.output("out", TablePlace.KIND, place.toJson(), outputKey);
+    }
+
     private StagedWriter open(NodeAccess output, long epoch) {
         return world.places.writer(output, StoreWorld.attempt(epoch), world.vault.source("default"));
     }
@@ -243,13 +331,25 @@ abstract class SinkContract {
     }
 
     private NodeAccess table(String name) {
-        return StoreWorld.input("t", TablePlace.KIND, new TablePlace(datastore(), name, "", "", "", "").toJson());
+        return StoreWorld.input("t", TablePlace.KIND, new TablePlace(datastore(), name, "", "", "", "", "").toJson());
+    }
+
+    private void change(String sql) {
+        try (Connection connection = database().connect(SqlDatabase.Use.WRITE);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private SqlDatabase database() {
+        return world.places.database(
+                new TablePlace(datastore(), "", "", "", "", "", ""), world.vault.source("default"));
     }
 
     List<String> ask(String question) {
-        SqlDatabase database =
-                world.places.database(new TablePlace(datastore(), "", "", "", "", ""), world.vault.source("default"));
-        try (Connection connection = database.connect(SqlDatabase.Use.READ);
+        try (Connection connection = database().connect(SqlDatabase.Use.READ);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(question)) {
             List<String> lines = new ArrayList<>();

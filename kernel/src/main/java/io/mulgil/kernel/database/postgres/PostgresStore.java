@@ -32,7 +32,7 @@ public final class PostgresStore extends EngineStore {
         try {
             // Each script runs in a transaction of its own: one that fails leaves no trace and runs again at the next
             // start.
-            new Migration(engine.writing(), Migration.POSTGRESQL).run(() -> {});
+            new Migration(engine.writing(), Migration.POSTGRESQL, host.newId()).run(() -> {});
             return new PostgresStore(place, engine, host);
         } catch (SQLException | IOException | RuntimeException e) {
             throw e instanceof Problem problem ? problem : engine.problem(e).orElseGet(() -> down(e));

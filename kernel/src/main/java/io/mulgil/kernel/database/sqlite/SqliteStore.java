@@ -107,7 +107,7 @@ public final class SqliteStore extends EngineStore {
             file.create();
         }
         Path copy = file.path().resolveSibling("before-" + host.newId() + ".db");
-        new Migration(file.writing(), Migration.SQLITE).run(() -> file.copyTo(copy));
+        new Migration(file.writing(), Migration.SQLITE, host.newId()).run(() -> file.copyTo(copy));
     }
 
     private static RuntimeException asProblem(SqliteFile file, Exception failure) {

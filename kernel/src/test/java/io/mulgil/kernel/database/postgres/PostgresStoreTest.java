@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.Refusal;
+import io.mulgil.kernel.database.StoreVersion;
 import io.mulgil.kernel.host.SteppedHost;
 import io.mulgil.kernel.leader.Leader;
 import io.mulgil.kernel.problem.Problem;
@@ -40,11 +41,12 @@ final class PostgresStoreTest extends ControlStoreContract {
                     """
                     do $$ begin
                         if to_regclass('store_version') is not null then
-                            update store_version set version = 1;
+                            update store_version set version = %d;
                             delete from sequence_block;
                             delete from engine;
                         end if;
-                    end $$""");
+                    end $$"""
+                            .formatted(StoreVersion.CURRENT));
         }
     }
 

@@ -188,6 +188,18 @@ final class SqliteStoreTest extends ControlStoreContract {
     }
 
     @Test
+    void a_copy_has_the_identity_of_its_store_and_a_store_made_anew_another_one() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("copy")).resolve(SqliteStore.FILE_NAME);
+        store.backup(target);
+
+        try (ControlStore copy = SqliteStore.open(target.getParent(), host);
+                ControlStore anew = SqliteStore.open(folder.resolve("anew"), host)) {
+            assertThat(copy.identity()).isEqualTo(store.identity());
+            assertThat(anew.identity()).isNotEqualTo(store.identity());
+        }
+    }
+
+    @Test
     void an_older_store_is_copied_before_it_is_migrated() throws IOException {
         write(1, "kept");
         setVersion(0);
