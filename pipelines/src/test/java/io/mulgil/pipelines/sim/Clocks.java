@@ -35,9 +35,9 @@ final class Clocks {
         }
     }
 
-    /** Sets a wall clock by {@code micros} from what it shows; the others and all monotonic clocks stay. */
-    void step(int machine, long micros) {
-        skew[machine] += micros;
+    /** Sets a wall clock to be wrong by {@code micros}; the others and all monotonic clocks stay. */
+    void set(int machine, long micros) {
+        skew[machine] = micros;
     }
 
     /** Lets a wall clock go wrong by that much from now on. */

@@ -48,7 +48,7 @@ final class EngineMemory {
 
     /** Whether a turn has something to do that nobody has asked for. */
     boolean isDue(Instant now, LeaseBook leases, boolean hasOffer) {
-        ready.advance(now);
+        ready.advance(now.plus(World.AHEAD));
         return windowEnd.isBefore(now.plus(WINDOW_STEP))
                 || !leases.due().isEmpty()
                 || hasOffer && ready.has(Workload.TYPES)
@@ -80,7 +80,7 @@ final class EngineMemory {
     }
 
     Operation operation(int number) {
-        return operations[number];
+        return number <= operationCount ? operations[number] : ledger.operation(number);
     }
 
     int operations() {

@@ -18,6 +18,7 @@ import java.util.List;
  */
 class EngineProcess {
 
+    private static final Duration LEASE = Duration.ofNanos(1_000 * World.LEASE_MICROS);
     private static final int INBOX_MAX = 64;
     private static final long POLL_TIME = 5 * Clocks.SECOND;
     private static final long PAUSE_TIME = 2 * Clocks.SECOND;
@@ -37,12 +38,14 @@ class EngineProcess {
     private boolean leads;
     private long term;
     private long awakeAt;
+    private long seenUntil;
+    private long seenAt;
 
     EngineProcess(World world, int machine) {
         this.world = world;
         this.machine = machine;
         this.host = world.parts().leaseHost().of(world.clocks(), machine);
-        this.leases = new LeaseBook(host, Duration.ofNanos(1_000 * World.LEASE_MICROS));
+        this.leases = new LeaseBook(host, LEASE);
         this.memory = new EngineMemory(world);
     }
 
@@ -51,8 +54,10 @@ class EngineProcess {
         up = true;
         paused = false;
         leads = false;
-        leases = new LeaseBook(host, Duration.ofNanos(1_000 * World.LEASE_MICROS));
+        term = 0;
+        leases = new LeaseBook(host, LEASE);
         awakeAt = world.clocks().elapsed();
+        seenUntil = 0;
     }
 
     /** Ends on the spot; all it had in memory is gone. */
@@ -80,8 +85,9 @@ class EngineProcess {
         return up && !paused;
     }
 
+    /** Whether it leads, and is not only one that still believes so. */
     boolean leads() {
-        return leads && isRunning();
+        return leads && isRunning() && world.ledger().isTerm(term);
     }
 
     /** What its next transaction meets. */
@@ -123,7 +129,11 @@ class EngineProcess {
         if (inbox.isEmpty() && !memory.isDue(host.now(), leases, hasOffer())) {
             return;
         }
-        EngineTurn turn = new EngineTurn(world, memory, leases, term, host.now(), world.clocks().wall(machine));
+        if (!world.ledger().fence(term)) {
+            forget();
+            return;
+        }
+        EngineTurn turn = new EngineTurn(world, memory, leases, host.now(), world.clocks().wall(machine));
         inbox.forEach(turn::serve);
         turn.attend(this);
         Fate met = fate;
@@ -150,12 +160,9 @@ class EngineProcess {
 
     /** Commits, then acts. */
     final void settle(EngineTurn turn) {
-        if (world.ledger().commit(turn.rows())) {
-            turn.carryOut(this);
-            inbox.clear();
-        } else {
-            forget();
-        }
+        world.ledger().commit(turn.rows());
+        turn.carryOut(this);
+        inbox.clear();
     }
 
     /** Sends the answers of a turn. */
@@ -207,13 +214,31 @@ class EngineProcess {
     }
 
     private boolean lead() {
-        term = world.ledger().acquire(World.SERVERS * starts + machine, world.isAlone(), world.clocks().wall(machine));
-        leads = term > 0;
+        MemoryLedger ledger = world.ledger();
+        boolean silent = isSilent(ledger);
+        long last = term;
+        long won = ledger.acquire(
+                World.SERVERS * starts + machine, world.isAlone() || silent, world.clocks().wall(machine));
+        leads = won > 0;
         if (leads) {
+            term = won;
+            if (won != last + 1) {
+                // Another has led since: heartbeats went there.
+                leases = new LeaseBook(host, LEASE);
+            }
             memory = new EngineMemory(world);
             recover();
         }
         return leads;
+    }
+
+    // Whether the leader has not been heard of for a term, by a clock that nobody sets.
+    private boolean isSilent(MemoryLedger ledger) {
+        if (ledger.until() != seenUntil) {
+            seenUntil = ledger.until();
+            seenAt = world.clocks().elapsed();
+        }
+        return world.clocks().elapsed() - seenAt > MemoryLedger.TERM_TIME;
     }
 
     private void recover() {
@@ -234,7 +259,16 @@ class EngineProcess {
             }
             return Message.Kind.KEPT;
         }
-        return leases.wasEnded(attempt) ? Message.Kind.STOP : Message.Kind.LOST;
+        if (leases.wasEnded(attempt)) {
+            return Message.Kind.STOP;
+        }
+        return holds(attempt) ? Message.Kind.AGAIN : Message.Kind.LOST;
+    }
+
+    // A server that does not lead, or has not looked yet, knows no leases: the ledger does.
+    private boolean holds(AttemptKey attempt) {
+        Instance instance = world.ledger().instance((int) attempt.instance());
+        return instance.state() == InstanceState.RUNNING && instance.key().equals(attempt);
     }
 
     private void forget() {

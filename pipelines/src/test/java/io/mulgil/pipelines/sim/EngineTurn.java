@@ -46,12 +46,12 @@ final class EngineTurn {
     private final List<AttemptKey> expired = new ArrayList<>();
     private int queued;
 
-    EngineTurn(World world, EngineMemory memory, LeaseBook leases, long term, Instant now, long wallMicros) {
+    EngineTurn(World world, EngineMemory memory, LeaseBook leases, Instant now, long wallMicros) {
         this.world = world;
         this.memory = memory;
         this.leases = leases;
         this.now = now;
-        this.rows = new Transaction(world.ledger(), term, now, wallMicros);
+        this.rows = new Transaction(world.ledger(), now, wallMicros);
         this.following = new TurnFollowing(world, memory, this);
     }
 
@@ -251,7 +251,9 @@ final class EngineTurn {
 
     /** Runs something of a run again; empty when that is refused. */
     Optional<Run> reopen(RunSlice slice, long operation, RunChange.Rerun change) {
-        RunSlice opened = new RunSlice(slice.run().by(1, operation), slice.instances(), slice.plan());
+        // A back-fill that waits for the run's end goes on waiting for it.
+        long asked = operation == 0 && !slice.run().state().isEnded() ? slice.run().operation() : operation;
+        RunSlice opened = new RunSlice(slice.run().by(1, asked), slice.instances(), slice.plan());
         Decision decision = consider(opened, change);
         if (decision.refusal().isPresent()) {
             return Optional.empty();
@@ -284,18 +286,25 @@ final class EngineTurn {
     private void lease(EngineProcess engine) {
         memory.fill(now);
         queue();
-        memory.ready().advance(now);
+        Instant ahead = now.plus(World.AHEAD);
+        memory.ready().advance(ahead);
         for (int runner = 0; runner < World.RUNNERS; runner++) {
             for (int free = engine.offered(runner); free > 0; free--) {
                 Optional<Ready> next = memory.ready().take(Workload.TYPES);
                 if (next.isEmpty()) {
                     return;
                 }
-                decide(
-                        (int) next.get().run(),
-                        new RunChange.Leased(next.get().instance(), Integer.toString(runner)));
+                lease(next.get(), Integer.toString(runner), ahead);
             }
         }
+    }
+
+    private void lease(Ready ready, String runner, Instant ahead) {
+        RunSlice slice = memory.slice((int) ready.run());
+        RunChange change = new RunChange.Leased(ready.instance(), runner);
+        Decision decision = world.parts().decider().decide(slice, change, ahead);
+        world.coverage().saw(slice, change, decision);
+        apply(slice, decision);
     }
 
     private void queue() {

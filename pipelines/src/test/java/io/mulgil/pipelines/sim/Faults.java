@@ -3,8 +3,8 @@ package io.mulgil.pipelines.sim;
 /** What goes wrong with machines, clocks, disks and messages. */
 final class Faults {
 
-    private static final long[] CLOCK_STEPS = {
-        2 * 60 * Clocks.MINUTE, -2 * 60 * Clocks.MINUTE, 10 * Clocks.MINUTE, -10 * Clocks.MINUTE, 30 * Clocks.SECOND
+    private static final long[] CLOCK_ERRORS = {
+        2 * 60 * Clocks.MINUTE, -2 * 60 * Clocks.MINUTE, 10 * Clocks.MINUTE, -10 * Clocks.MINUTE, 0
     };
     private static final int DRIFT_MAX = 50_000;
 
@@ -87,9 +87,9 @@ final class Faults {
             world.clocks().drift(machine, drift);
             return "the clock of machine " + machine + " drifts by " + drift + " millionths";
         }
-        long micros = CLOCK_STEPS[chance.below(CLOCK_STEPS.length)];
-        world.clocks().step(machine, micros);
-        return "the clock of machine " + machine + " is set by " + micros / Clocks.SECOND + " s";
+        long micros = CLOCK_ERRORS[chance.below(CLOCK_ERRORS.length)];
+        world.clocks().set(machine, micros);
+        return "the clock of machine " + machine + " is set wrong by " + micros / Clocks.SECOND + " s";
     }
 
     private String badDisk() {

@@ -42,7 +42,7 @@ final class Judge {
     }
 
     /** A transaction has become durable. */
-    void committed(Transaction transaction) {
+    void committed() {
         for (Instance instance : changed) {
             InstanceState state = instance.state();
             boolean isLast = world.ledger().instance((int) instance.id()) == instance;
@@ -155,7 +155,7 @@ final class Judge {
                     Promise.EACH_SLOT_ONCE,
                     "The slot " + run.slot().start() + " of " + run.pipeline() + " has a second run.");
         }
-        if (run.dueAt().isAfter(now)) {
+        if (run.origin() != Run.Origin.PERSON && run.dueAt().isAfter(now)) {
             throw new Violation(
                     Promise.NEVER_EARLY,
                     "The slot " + run.slot().start() + " of " + run.pipeline() + " is due at " + run.dueAt()

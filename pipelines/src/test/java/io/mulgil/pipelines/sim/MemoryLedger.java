@@ -16,7 +16,7 @@ import java.util.List;
  */
 class MemoryLedger {
 
-    private static final long TERM_TIME = 10 * Clocks.SECOND;
+    static final long TERM_TIME = 10 * Clocks.SECOND;
 
     private final Judge judge;
     private final List<Run> runs = new ArrayList<>();
@@ -45,17 +45,18 @@ class MemoryLedger {
         return ++term;
     }
 
-    /** Writes a whole transaction. Returns false, having written nothing, when another term has begun. */
-    final boolean commit(Transaction transaction) {
-        if (!isFenced(transaction)) {
-            return false;
-        }
+    /** Until when the leader leads, by its wall clock; changes with each of its transactions. */
+    final long until() {
+        return until;
+    }
+
+    /** Writes a whole transaction. */
+    final void commit(Transaction transaction) {
         until = transaction.wallMicros() + TERM_TIME;
         for (Object row : transaction.rows()) {
             write(row, transaction.now());
         }
-        judge.committed(transaction);
-        return true;
+        judge.committed();
     }
 
     /** What is left of a transaction when the machine dies with {@code written} of its rows on the disk: nothing. */
@@ -63,9 +64,9 @@ class MemoryLedger {
         // A tail without its end is not read again.
     }
 
-    /** Whether the transaction is one of the leader's. */
-    boolean isFenced(Transaction transaction) {
-        return isTerm(transaction.term());
+    /** Whether a transaction under {@code own} may begin. Its first statement renews the term and so keeps others out until it ends. */
+    boolean fence(long own) {
+        return isTerm(own);
     }
 
     /** Whether no later term than this one has begun. */

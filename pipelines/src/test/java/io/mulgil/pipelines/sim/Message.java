@@ -51,6 +51,12 @@ record Message(Kind kind, int from, int to, Envelope envelope, long first, long 
         return new Message(kind, from, to, envelope, 0, 0);
     }
 
+    @Override
+    public String toString() {
+        String what = envelope == Envelope.NONE ? first + " " + second : envelope.toString();
+        return kind + " " + from + " > " + to + " " + what;
+    }
+
     boolean isToServer() {
         return to < World.SERVERS;
     }

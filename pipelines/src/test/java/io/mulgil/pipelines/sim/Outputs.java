@@ -27,6 +27,11 @@ final class Outputs {
         return output(run, instance) * GENERATIONS_MAX + generation;
     }
 
+    /** The key of the first generation of the same output. */
+    static int firstKey(int key) {
+        return key - key % GENERATIONS_MAX + 1;
+    }
+
     private int slot(Run run) {
         long name = Micros.of(run.slot().start()) * 4 + Workload.pipeline(run.pipeline()).number();
         for (int slot = count - 1; slot >= 0; slot--) {

@@ -70,7 +70,7 @@ final class Rest {
             engine.turn();
             world.countStep();
         }
-        world.pass(world.isIdle() && world.network().size() == 0 ? Clocks.MINUTE : Clocks.SECOND);
+        world.pass(world.isIdle() ? Clocks.MINUTE : Clocks.SECOND);
         world.countStep();
     }
 
@@ -110,7 +110,7 @@ final class Rest {
                 return false;
             }
         }
-        return world.network().size() == 0 && world.isIdle();
+        return world.isIdle();
     }
 
     private void judge() {

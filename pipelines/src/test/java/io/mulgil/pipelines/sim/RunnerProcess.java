@@ -26,7 +26,9 @@ class RunnerProcess {
     private boolean up;
     private boolean paused;
     private boolean begun;
-    private int server;
+    private int home;
+    private int begins;
+    private int polls;
     private long beginAt;
     private long pollAt;
     private long beatAt;
@@ -50,6 +52,8 @@ class RunnerProcess {
         private long why;
         private long leaseEnd;
         private long reportAt;
+        private int reports;
+        private int beats;
 
         Task(Envelope envelope, long takenAt, long leaseEnd) {
             this.envelope = envelope;
@@ -112,8 +116,7 @@ class RunnerProcess {
         long now = world.clocks().elapsed();
         if (!begun) {
             if (now >= beginAt) {
-                server = world.isAlone() ? 0 : (server + 1) % World.SERVERS;
-                send(Message.Kind.BEGIN, Envelope.NONE, 0, 0);
+                send(begins++, Message.Kind.BEGIN, Envelope.NONE, 0, 0);
                 beginAt = now + REPORT_TIME;
             }
             return;
@@ -127,13 +130,16 @@ class RunnerProcess {
         }
         int free = SLOTS - working();
         if (free > 0 && now >= pollAt) {
-            server = world.isAlone() ? 0 : (server + 1) % World.SERVERS;
-            send(Message.Kind.POLL, Envelope.NONE, free, now);
+            send(polls++, Message.Kind.POLL, Envelope.NONE, free, now);
             pollAt = now + POLL_TIME;
         }
     }
 
     void receive(Message message) {
+        if (message.kind() != Message.Kind.AGAIN) {
+            home = message.from();
+            polls = 0;
+        }
         switch (message.kind()) {
             case BEGUN -> begun = true;
             case HAND_OUT -> take(message.envelope(), message.second());
@@ -141,6 +147,7 @@ class RunnerProcess {
                 Task task = find(message.envelope());
                 if (task != null) {
                     task.leaseEnd = message.first() + World.LEASE_MICROS;
+                    task.beats = 0;
                 }
             }
             case STOP, SETTLED -> drop(message.envelope());
@@ -150,7 +157,9 @@ class RunnerProcess {
                     drop(message.envelope());
                 }
             }
-            case AGAIN -> server = world.isAlone() ? 0 : (server + 1) % World.SERVERS;
+            case AGAIN -> {
+                // It is tried again when its time comes, elsewhere.
+            }
             default -> throw new IllegalArgumentException("no answer: " + message.kind());
         }
     }
@@ -171,15 +180,15 @@ class RunnerProcess {
         return false;
     }
 
-    /** Whether an attempt may begin now, by this machine's wall clock. */
-    boolean mayStart(Envelope attempt) {
-        return world.clocks().wall(machine) >= attempt.startAt();
+    /** Whether an attempt that was taken at {@code takenAt} may begin now: what the server says is left has passed here, too. */
+    boolean mayStart(Envelope attempt, long takenAt) {
+        return world.clocks().elapsed() - takenAt >= attempt.startAt() - attempt.leasedAtWall();
     }
 
     private boolean move(Task task, Chance chance) {
         switch (task.phase) {
             case RECEIVED -> {
-                if (working() >= SLOTS || !mayStart(task.envelope)) {
+                if (working() >= SLOTS || !mayStart(task.envelope, task.takenAt)) {
                     return false;
                 }
                 world.judge().started(task.envelope);
@@ -264,7 +273,7 @@ class RunnerProcess {
                 tasks.remove(task);
                 return;
             }
-            send(task.report, task.envelope, task.why, 0);
+            send(task.reports++, task.report, task.envelope, task.why, 0);
             task.reportAt = now + REPORT_TIME;
         }
     }
@@ -278,13 +287,13 @@ class RunnerProcess {
                 tasks.remove(index);
                 giveBack(task);
             } else {
-                send(Message.Kind.BEAT, task.envelope, now, 0);
+                send(task.beats++, Message.Kind.BEAT, task.envelope, now, 0);
             }
         }
     }
 
     private void giveBack(Task task) {
-        send(Message.Kind.FAIL, task.envelope, STOPPED, 0);
+        send(0, Message.Kind.FAIL, task.envelope, STOPPED, 0);
     }
 
     private void take(Envelope envelope, long askedAt) {
@@ -318,7 +327,9 @@ class RunnerProcess {
         return working;
     }
 
-    private void send(Message.Kind kind, Envelope envelope, long first, long second) {
+    // First to the server that answered last, then to the others in turn.
+    private void send(int tries, Message.Kind kind, Envelope envelope, long first, long second) {
+        int server = (home + tries) % world.engines().size();
         world.send(new Message(kind, machine, server, envelope, first, second));
     }
 }

@@ -30,7 +30,10 @@ class SqlSink {
         if (committed[key]) {
             return Opening.ADOPTED;
         }
-        epochs[key] = Math.max(epochs[key], attempt.attempt().epoch());
+        // With it those of all earlier generations: their rows would replace or join this one's.
+        for (int earlier = Outputs.firstKey(key); earlier <= key; earlier++) {
+            epochs[earlier] = Math.max(epochs[earlier], attempt.attempt().epoch());
+        }
         return epochs[key] > attempt.attempt().epoch() ? Opening.REFUSED : Opening.OPENED;
     }
 

@@ -7,11 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows one turn wants to write, in order, and the term it writes them under. */
+/** The rows one turn wants to write, in order. */
 final class Transaction {
 
     private final List<Object> rows = new ArrayList<>();
-    private final long term;
     private final Instant now;
     private final long wallMicros;
     private int nextRun;
@@ -23,8 +22,7 @@ final class Transaction {
     /** That an output key is committed. */
     record Commit(Envelope attempt) {}
 
-    Transaction(MemoryLedger ledger, long term, Instant now, long wallMicros) {
-        this.term = term;
+    Transaction(MemoryLedger ledger, Instant now, long wallMicros) {
         this.now = now;
         this.wallMicros = wallMicros;
         this.nextRun = ledger.runs() + 1;
@@ -70,10 +68,6 @@ final class Transaction {
 
     List<Object> rows() {
         return rows;
-    }
-
-    long term() {
-        return term;
     }
 
     Instant now() {

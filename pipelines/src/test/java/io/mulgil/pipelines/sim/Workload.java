@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,7 +22,8 @@ final class Workload {
     static final String GATE = "gate";
     static final String DATASET = "dataset";
     static final String SQL = "sql";
-    static final Set<String> TYPES = Set.of(GATE, DATASET, SQL);
+    /** In an order that is the same in every process, as each replay must be. */
+    static final Set<String> TYPES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(GATE, DATASET, SQL)));
     /** Tasks of the largest pipeline. */
     static final int TASKS_MAX = 4;
     static final int RETRIES_MAX = 2;

@@ -17,7 +17,7 @@ final class World {
     static final int RUNNERS = 3;
     static final long LEASE_MICROS = 10 * Clocks.SECOND;
     /** How long before it is ready an instance may be leased. */
-    static final Duration AHEAD = Duration.ZERO;
+    static final Duration AHEAD = Duration.ofSeconds(1);
 
     private final Parts parts;
     private final Coverage coverage;
