@@ -2,18 +2,18 @@ package io.mulgil.pipelines.sim;
 
 /** What a step can do, each as often among a hundred as it says. */
 enum Action {
-    DELIVER(36),
+    DELIVER(35),
     WORK(20),
     TURN(18),
-    WAIT(11),
+    WAIT(9),
     /** A person asks for something. */
-    ASK(2),
+    ASK(4),
     DROP(2),
     DUPLICATE(1),
     CRASH_SERVER(1),
     PAUSE_SERVER(1),
     CRASH_RUNNER(1),
-    PAUSE_RUNNER(1),
+    PAUSE_RUNNER(2),
     STEP_CLOCK(1),
     BAD_DISK(1),
     /** Something that was paused or has crashed comes back. */

@@ -38,6 +38,7 @@ class EngineProcess {
     private boolean leads;
     private long term;
     private long awakeAt;
+    private long renewedAt;
     private long seenUntil;
     private long seenAt;
 
@@ -126,7 +127,7 @@ class EngineProcess {
             refuseAll();
             return;
         }
-        if (inbox.isEmpty() && !memory.isDue(host.now(), leases, hasOffer())) {
+        if (inbox.isEmpty() && !renewalIsDue() && !memory.isDue(host.now(), leases, hasOffer())) {
             return;
         }
         if (!world.ledger().fence(term)) {
@@ -161,6 +162,7 @@ class EngineProcess {
     /** Commits, then acts. */
     final void settle(EngineTurn turn) {
         world.ledger().commit(turn.rows());
+        renewedAt = world.clocks().elapsed();
         turn.carryOut(this);
         inbox.clear();
     }
@@ -204,6 +206,15 @@ class EngineProcess {
         return false;
     }
 
+    // Another leads or has led since: heartbeats went there.
+    boolean hasBeenAway(long lastTerm, long newTerm) {
+        return newTerm != lastTerm + 1;
+    }
+
+    private boolean renewalIsDue() {
+        return !world.isAlone() && world.clocks().elapsed() - renewedAt >= MemoryLedger.TERM_TIME / 3;
+    }
+
     // As the loop does: who stopped the whole process stopped those who read heartbeats, too.
     private void notice() {
         long rested = world.clocks().elapsed() - awakeAt;
@@ -220,12 +231,12 @@ class EngineProcess {
         long won = ledger.acquire(
                 World.SERVERS * starts + machine, world.isAlone() || silent, world.clocks().wall(machine));
         leads = won > 0;
+        if (hasBeenAway(last, won)) {
+            leases = new LeaseBook(host, LEASE);
+        }
         if (leads) {
             term = won;
-            if (won != last + 1) {
-                // Another has led since: heartbeats went there.
-                leases = new LeaseBook(host, LEASE);
-            }
+            renewedAt = world.clocks().elapsed();
             memory = new EngineMemory(world);
             recover();
         }
@@ -233,7 +244,7 @@ class EngineProcess {
     }
 
     // Whether the leader has not been heard of for a term, by a clock that nobody sets.
-    private boolean isSilent(MemoryLedger ledger) {
+    boolean isSilent(MemoryLedger ledger) {
         if (ledger.until() != seenUntil) {
             seenUntil = ledger.until();
             seenAt = world.clocks().elapsed();
@@ -266,7 +277,7 @@ class EngineProcess {
     }
 
     // A server that does not lead, or has not looked yet, knows no leases: the ledger does.
-    private boolean holds(AttemptKey attempt) {
+    boolean holds(AttemptKey attempt) {
         Instance instance = world.ledger().instance((int) attempt.instance());
         return instance.state() == InstanceState.RUNNING && instance.key().equals(attempt);
     }

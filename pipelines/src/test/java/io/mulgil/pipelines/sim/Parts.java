@@ -49,15 +49,15 @@ record Parts(
         T on(World world, int machine);
     }
 
-    Parts with(Decider other) {
+    Parts withDecider(Decider other) {
         return new Parts(other, leaseHost, slots, ledger, sink, engine, runner);
     }
 
-    Parts with(LeaseHost other) {
+    Parts withLeaseHost(LeaseHost other) {
         return new Parts(decider, other, slots, ledger, sink, engine, runner);
     }
 
-    Parts with(Slots other) {
+    Parts withSlots(Slots other) {
         return new Parts(decider, leaseHost, other, ledger, sink, engine, runner);
     }
 

@@ -37,6 +37,8 @@ class RunnerProcess {
     private enum Phase {
         RECEIVED,
         STARTED,
+        /** Lives and gets nowhere. */
+        HUNG,
         OPENED,
         HALF_WRITTEN,
         WRITTEN,
@@ -173,7 +175,7 @@ class RunnerProcess {
         int first = chance.below(count);
         for (int index = 0; index < count; index++) {
             Task task = tasks.get((first + index) % count);
-            if (task.phase != Phase.REPORTED && move(task, chance)) {
+            if (move(task, chance)) {
                 return true;
             }
         }
@@ -198,7 +200,9 @@ class RunnerProcess {
             case OPENED -> write(task, 0, Phase.HALF_WRITTEN);
             case HALF_WRITTEN -> write(task, 1, Phase.WRITTEN);
             case WRITTEN -> finish(task, chance);
-            case REPORTED -> throw new IllegalStateException("reported already");
+            case HUNG, REPORTED -> {
+                return false;
+            }
         }
         return true;
     }
@@ -209,6 +213,8 @@ class RunnerProcess {
         } else if (task.envelope.isGate()) {
             task.report = chance.oneIn(4) ? Message.Kind.DEFER : Message.Kind.COMMIT;
             done(task);
+        } else if (task.envelope.isSql() && chance.oneIn(24)) {
+            task.phase = Phase.HUNG;
         } else if (task.envelope.isSql()) {
             open(task);
         } else {

@@ -31,7 +31,7 @@ class SqlSink {
             return Opening.ADOPTED;
         }
         // With it those of all earlier generations: their rows would replace or join this one's.
-        for (int earlier = Outputs.firstKey(key); earlier <= key; earlier++) {
+        for (int earlier = firstFenced(key); earlier <= key; earlier++) {
             epochs[earlier] = Math.max(epochs[earlier], attempt.attempt().epoch());
         }
         return epochs[key] > attempt.attempt().epoch() ? Opening.REFUSED : Opening.OPENED;
@@ -66,6 +66,11 @@ class SqlSink {
     /** The output key whose rows a reader finds. */
     final int shownKey(int output) {
         return output < keys.length ? keys[output] : NEVER;
+    }
+
+    /** The first of the output keys that opening this one closes to older attempts. */
+    int firstFenced(int outputKey) {
+        return Outputs.firstKey(outputKey);
     }
 
     final void raise(Envelope attempt) {

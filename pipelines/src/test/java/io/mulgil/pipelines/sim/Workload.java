@@ -96,7 +96,7 @@ final class Workload {
                 new ArrayList<>(waitsFor),
                 dependants,
                 RETRY,
-                type.equals(SQL) ? Duration.ofMinutes(2) : Duration.ZERO,
+                type.equals(SQL) ? Duration.ofSeconds(20) : Duration.ZERO,
                 Duration.ZERO,
                 true);
     }
