@@ -16,7 +16,7 @@ import java.util.Set;
  * Instances that wait for a runner: a window of what the ledger holds. Pipelines take turns, so that a large one does not keep a
  * small one waiting. Confined to the turn loop.
  */
-final class ReadyQueue {
+public final class ReadyQueue {
 
     private final int max;
     private final Set<Long> known = new HashSet<>();
@@ -25,12 +25,12 @@ final class ReadyQueue {
     private final Map<String, LinkedHashMap<String, ArrayDeque<Ready>>> lanesByType = new HashMap<>();
     private boolean overflowed;
 
-    ReadyQueue(int max) {
+    public ReadyQueue(int max) {
         this.max = max;
     }
 
     /** Adds an instance, or remembers that the ledger holds more than fits. */
-    void add(Ready ready, Instant now) {
+    public void add(Ready ready, Instant now) {
         if (known.size() >= max) {
             overflowed = true;
         } else if (known.add(ready.instance())) {
@@ -43,24 +43,24 @@ final class ReadyQueue {
     }
 
     /** Moves what has become ready to the lanes. */
-    void advance(Instant now) {
+    public void advance(Instant now) {
         while (!later.isEmpty() && !later.peek().readyAt().isAfter(now)) {
             enqueue(later.poll());
         }
     }
 
     /** When the next one becomes ready. */
-    Optional<Instant> nextReadyAt() {
+    public Optional<Instant> nextReadyAt() {
         return Optional.ofNullable(later.peek()).map(Ready::readyAt);
     }
 
     /** Whether one of {@code types} is ready now. */
-    boolean has(Set<String> types) {
+    public boolean has(Set<String> types) {
         return types.stream().anyMatch(lanesByType::containsKey);
     }
 
     /** Takes the next one of {@code types}; each type and each pipeline in turn. */
-    Optional<Ready> take(Set<String> types) {
+    public Optional<Ready> take(Set<String> types) {
         for (String type : types) {
             LinkedHashMap<String, ArrayDeque<Ready>> lanes = lanesByType.get(type);
             if (lanes != null) {
@@ -71,19 +71,19 @@ final class ReadyQueue {
     }
 
     /** Whether the ledger holds more, and there is room for it. */
-    boolean wantsRefill() {
+    public boolean wantsRefill() {
         return overflowed && known.size() < max / 2;
     }
 
-    void refilled() {
+    public void refilled() {
         overflowed = false;
     }
 
-    int size() {
+    public int size() {
         return known.size();
     }
 
-    void clear() {
+    public void clear() {
         known.clear();
         later.clear();
         lanesByType.clear();

@@ -1,0 +1,49 @@
+package io.mulgil.pipelines.sim;
+
+import io.mulgil.pipelines.run.Run;
+
+/** What people ask for. */
+final class Asking {
+
+    private static final int SCHEDULED = 2;
+    private static final int ON_DEMAND = 2;
+    /** So often a run may be asked for again. */
+    private static final int GENERATIONS_MAX = 8;
+
+    private final World world;
+    private final Chance chance;
+
+    Asking(World world, Chance chance) {
+        this.world = world;
+        this.chance = chance;
+    }
+
+    Message next(int server) {
+        int runs = world.ledger().runs();
+        return switch (chance.below(runs == 0 ? 3 : 9)) {
+            case 0 -> ask(Message.Kind.RUN, server, ON_DEMAND, 0);
+            case 1 -> ask(
+                    Message.Kind.RUN_SLOT, server, chance.below(SCHEDULED), chance.below(Workload.PAST_SLOTS + 2));
+            case 2 -> ask(
+                    Message.Kind.BACKFILL, server, chance.below(SCHEDULED), chance.below(2 * Workload.PAST_SLOTS));
+            case 3, 4, 5 -> ask(Message.Kind.CANCEL, server, recent(runs), 0);
+            default -> rerun(server, recent(runs));
+        };
+    }
+
+    // Mostly one that has just been made: there things are still moving.
+    private int recent(int runs) {
+        return runs - chance.below(chance.oneIn(3) ? runs : Math.min(runs, 2));
+    }
+
+    private Message rerun(int server, int number) {
+        Run run = world.ledger().run(number);
+        return run.generation() > GENERATIONS_MAX
+                ? ask(Message.Kind.CANCEL, server, number, 0)
+                : ask(Message.Kind.RERUN, server, number, chance.below(3 * Workload.TASKS_MAX));
+    }
+
+    private static Message ask(Message.Kind kind, int server, long first, long second) {
+        return new Message(kind, -1, server, Envelope.NONE, first, second);
+    }
+}
