@@ -104,7 +104,8 @@ public final class Settings {
      */
     public String store() {
         String address = text(Setting.STORE);
-        if (flags.containsKey(Setting.STORE.option()) && WITH_PASSWORD.matcher(address).matches()) {
+        if (flags.containsKey(Setting.STORE.option())
+                && WITH_PASSWORD.matcher(address).matches()) {
             throw new Problem(CliCode.PASSWORD_SHOWN, Setting.STORE.option());
         }
         return address;
