@@ -14,6 +14,7 @@ import io.mulgil.cli.text.CliCode;
 import io.mulgil.client.MulgilClient;
 import io.mulgil.client.account.Me;
 import io.mulgil.client.shape.Server;
+import io.mulgil.kernel.memory.MemoryShares;
 import io.mulgil.kernel.problem.Problem;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LocalCommands {
 
     private static final int PORT_MAX = 65_535;
+    private static final Pattern MEBIBYTES = Pattern.compile("[0-9]{1,7}");
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
     private static final Listing SERVER = Listing.of(
             "mulgil.status/v1",
@@ -55,6 +57,7 @@ public final class LocalCommands {
                                 Option.of(Setting.BIND, "ADDRESS"),
                                 Option.of(Setting.STORE, "ADDRESS"),
                                 Option.many(Setting.ALLOW.option(), "DIR"),
+                                Option.of(Setting.MEMORY, "MEBIBYTES"),
                                 Option.flag(Setting.ALLOW_REMOTE.option()),
                                 Option.many(Setting.HOST_NAME.option(), "NAME"),
                                 Option.flag("--background")),
@@ -76,6 +79,7 @@ public final class LocalCommands {
                 settings.all(Setting.HOST_NAME).stream()
                         .map(LocalCommands::hostName)
                         .toList(),
+                memory(settings),
                 settings.isOn(Setting.ALLOW_REMOTE),
                 call.texts().language().tag());
     }
@@ -180,6 +184,18 @@ public final class LocalCommands {
             throw new Problem(CliCode.BAD_VALUE, text, Setting.HOST_NAME.option(), "mulgil.example.org");
         }
         return text;
+    }
+
+    private static long memory(Settings settings) {
+        String text = settings.text(Setting.MEMORY);
+        if (text.isEmpty()) {
+            return MemoryShares.standardBytes();
+        }
+        if (!MEBIBYTES.matcher(text).matches() || Integer.parseInt(text) < MemoryShares.MEBIBYTES_MIN) {
+            throw new Problem(
+                    CliCode.BAD_VALUE, text, Setting.MEMORY.option(), MemoryShares.MEBIBYTES_MIN + " … 9999999 (MiB)");
+        }
+        return Long.parseLong(text) << 20;
     }
 
     private static Path usable(Path home) {

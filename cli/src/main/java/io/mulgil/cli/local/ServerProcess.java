@@ -3,6 +3,7 @@ package io.mulgil.cli.local;
 import io.mulgil.cli.settings.RunningServer;
 import io.mulgil.cli.settings.Setting;
 import io.mulgil.cli.text.CliCode;
+import io.mulgil.kernel.memory.MemoryShares;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemJson;
 import java.io.IOException;
@@ -151,6 +152,8 @@ public final class ServerProcess {
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=25",
                 "-Xms24m",
+                "-Xmx" + (MemoryShares.of(wish.memoryBytes()).heapBytes() >> 20) + "m",
+                "-D" + MemoryShares.PROPERTY + "=" + wish.memoryBytes(),
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
                 // The optimising compiler waits for what is hot over a server's life: what only the start calls often

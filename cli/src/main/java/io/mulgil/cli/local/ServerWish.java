@@ -13,6 +13,7 @@ import java.util.List;
  * @param store {@code postgresql://…} address of the control store; empty for the embedded one
  * @param allowed further folders that local datastores may lie in
  * @param hostNames further names the server is called by
+ * @param memoryBytes what it may take for its heap and its work
  * @param allowRemote whether an address other than loopback is allowed without TLS
  */
 public record ServerWish(
@@ -22,6 +23,7 @@ public record ServerWish(
         String store,
         List<Path> allowed,
         List<String> hostNames,
+        long memoryBytes,
         boolean allowRemote,
         String language) {
 
@@ -32,7 +34,7 @@ public record ServerWish(
 
     /** The same on any free port. */
     public ServerWish anyPort() {
-        return new ServerWish(home, 0, bind, store, allowed, hostNames, allowRemote, language);
+        return new ServerWish(home, 0, bind, store, allowed, hostNames, memoryBytes, allowRemote, language);
     }
 
     /** The arguments of the server's main class. A store's address may hold a password and travels in the environment. */

@@ -22,6 +22,7 @@ public enum Setting {
     HOST_NAME(Scope.SERVER, "MULGIL_HOST_NAME", "", ""),
     ALLOW(Scope.SERVER, "MULGIL_ALLOW", "", ""),
     STORE(Scope.SERVER, "MULGIL_STORE", "", ""),
+    MEMORY(Scope.SERVER, "MULGIL_MEMORY", "", ""),
     PGPASSWORD(Scope.ENVIRONMENT, "PGPASSWORD", "", "");
 
     private final Scope scope;

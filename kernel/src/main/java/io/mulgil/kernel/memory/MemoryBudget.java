@@ -2,7 +2,6 @@ package io.mulgil.kernel.memory;
 
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.problem.Problem;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +14,8 @@ import org.apache.arrow.memory.BufferAllocator;
 public final class MemoryBudget implements AutoCloseable {
 
     private static final long MIB = 1L << 20;
-    private static final long OFF_HEAP_BYTES_MIN = 256 * MIB;
-    // Batches are small and few; a join or a sort wants all it can get.
-    private static final int ARROW_PART = 4;
+    private static final long SQL_JOB_MEBIBYTES_MIN = 64;
+    private static final long SQL_JOB_MEBIBYTES_MAX = 256;
     private static final Duration GRANT_WAIT_MAX = Duration.ofSeconds(60);
 
     private final long arrowBytesMax;
@@ -39,16 +37,21 @@ public final class MemoryBudget implements AutoCloseable {
         this.arrow = new ArrowRoot(arrowBytesMax);
     }
 
-    /** Half of the machine's memory, or of what the container may take, less the heap; a quarter of it for Arrow. */
+    /** The budget of this process: of what the property {@link MemoryShares#PROPERTY} says, else of the standard. */
     public static MemoryBudget standard() {
-        return of(physicalBytes() / 2);
+        return of(Long.getLong(MemoryShares.PROPERTY, MemoryShares.standardBytes()));
     }
 
-    /** A budget in which heap, Arrow and SQL together take {@code bytes}. */
+    /** What {@link MemoryShares} gives of {@code bytes} beside the heap that this process has. */
     public static MemoryBudget of(long bytes) {
-        long offHeap = Math.max(OFF_HEAP_BYTES_MIN, bytes - Runtime.getRuntime().maxMemory());
-        long arrowBytes = offHeap / ARROW_PART;
-        return new MemoryBudget(arrowBytes, offHeap - arrowBytes, GRANT_WAIT_MAX);
+        MemoryShares shares = MemoryShares.beside(Runtime.getRuntime().maxMemory(), bytes);
+        return new MemoryBudget(shares.arrowBytes(), shares.sqlBytes(), GRANT_WAIT_MAX);
+    }
+
+    /** What one SQL job asks for: half of the SQL part, so that two can run, but no more than serves it well. */
+    public long sqlJobBytes() {
+        long half = Math.max(SQL_JOB_MEBIBYTES_MIN, sqlMebibytesMax / 2);
+        return Math.min(Math.min(SQL_JOB_MEBIBYTES_MAX, half), sqlMebibytesMax) * MIB;
     }
 
     /**
@@ -94,11 +97,5 @@ public final class MemoryBudget implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static long physicalBytes() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine
-                ? machine.getTotalMemorySize()
-                : Runtime.getRuntime().maxMemory() * ARROW_PART;
     }
 }

@@ -95,7 +95,27 @@ final class MemoryBudgetTest {
     void the_standard_budget_leaves_room_for_both_parts() {
         MemoryUse use = MemoryBudget.standard().use();
 
-        assertThat(use.arrowBytesMax()).isGreaterThanOrEqualTo(64 * MIB);
+        assertThat(use.arrowBytesMax()).isGreaterThanOrEqualTo(48 * MIB);
         assertThat(use.sqlBytesMax()).isGreaterThan(use.arrowBytesMax());
+    }
+
+    @Test
+    void however_small_a_machine_is_its_budget_fits_two_sql_jobs() {
+        for (long mebibytes = 256; mebibytes < 65_536; mebibytes *= 2) {
+            MemoryShares shares = MemoryShares.of(mebibytes * MIB / 2);
+            MemoryBudget small = new MemoryBudget(shares.arrowBytes(), shares.sqlBytes(), Duration.ofMillis(1));
+
+            assertThat(small.sqlJobBytes()).isBetween(64 * MIB, 256 * MIB);
+            try (SqlGrant first = small.sql(small.sqlJobBytes());
+                    SqlGrant second = small.sql(small.sqlJobBytes())) {
+                assertThat(first.bytes()).isEqualTo(second.bytes());
+            }
+        }
+    }
+
+    @Test
+    void heap_and_the_rest_together_take_what_they_may() {
+        assertThat(MemoryShares.of(512 * MIB)).isEqualTo(new MemoryShares(192 * MIB, 80 * MIB, 240 * MIB));
+        assertThat(MemoryShares.of(12_288 * MIB)).isEqualTo(new MemoryShares(2_048 * MIB, 2_560 * MIB, 7_680 * MIB));
     }
 }

@@ -6,7 +6,6 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.format.SqlWords;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -30,23 +29,20 @@ import org.slf4j.LoggerFactory;
 public final class SqlJob implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqlJob.class);
-    private static final long MEMORY_BYTES = 256L << 20;
     private static final long SPILL_BYTES_MAX = 8L << 30;
     private static final int THREADS = 2;
 
     private static final long WATCH_MILLIS = 100;
 
-    private final SqlGrant grant;
+    private final OpenParts parts;
     private final BufferAllocator allocator;
-    private final Path folder;
     private final DuckDBConnection connection;
     private volatile Optional<Statement> running = Optional.empty();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private SqlJob(SqlGrant grant, BufferAllocator allocator, Path folder, DuckDBConnection connection) {
-        this.grant = grant;
+    private SqlJob(OpenParts parts, BufferAllocator allocator, DuckDBConnection connection) {
+        this.parts = parts;
         this.allocator = allocator;
-        this.folder = folder;
         this.connection = connection;
     }
 
@@ -58,24 +54,27 @@ public final class SqlJob implements AutoCloseable {
      * @param writable folders it may write in
      */
     public static SqlJob open(JobSpace space, List<Path> readable, List<Path> writable) {
-        SqlGrant grant = space.memory().sql(MEMORY_BYTES);
-        BufferAllocator allocator = space.memory().arrow("sql-job");
+        OpenParts parts = new OpenParts();
+        boolean opened = false;
         try {
-            Files.createDirectories(space.staging());
-            Path folder = Files.createTempDirectory(space.staging(), "job-");
-            SqlJob job = new SqlJob(grant, allocator, folder, connect());
-            job.lockDown(readable, writable);
+            SqlGrant grant = space.memory().sql(space.memory().sqlJobBytes());
+            parts.keep(grant, grant::close);
+            BufferAllocator allocator = space.memory().arrow("sql-job");
+            parts.keep(allocator, allocator::close);
+            Path folder = folder(space);
+            parts.keep(folder, () -> FileTree.remove(folder));
+            DuckDBConnection connection = connect();
+            parts.keep(connection, connection::close);
+            SqlJob job = new SqlJob(parts, allocator, connection);
+            job.lockDown(folder, grant.bytes(), readable, writable);
             Thread owner = Thread.currentThread();
             space.host().start("sql-watch", () -> job.watch(owner));
+            opened = true;
             return job;
-        } catch (IOException e) {
-            allocator.close();
-            grant.close();
-            throw new Problem(
-                            StoreCode.STAGING_FAILED,
-                            space.staging(),
-                            e.getClass().getSimpleName())
-                    .because(e);
+        } finally {
+            if (!opened) {
+                parts.close();
+            }
         }
     }
 
@@ -123,15 +122,7 @@ public final class SqlJob implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw SqlProblems.of(e);
-        } finally {
-            allocator.close();
-            grant.close();
-            remove(folder);
-        }
+        parts.close();
     }
 
     // An interruption does not reach the engine's own threads by itself.
@@ -151,8 +142,8 @@ public final class SqlJob implements AutoCloseable {
     }
 
     // The order matters: once external access is off, the folders can no longer be set; once locked, nothing can.
-    private void lockDown(List<Path> readable, List<Path> writable) {
-        execute("set memory_limit='" + MEMORY_BYTES / (1 << 20) + "MiB'");
+    private void lockDown(Path folder, long memoryBytes, List<Path> readable, List<Path> writable) {
+        execute("set memory_limit='" + (memoryBytes >> 20) + "MiB'");
         execute("set threads=" + THREADS);
         execute("set TimeZone='UTC'");
         execute("set temp_directory=" + SqlWords.literal(folder.toString()));
@@ -174,11 +165,16 @@ public final class SqlJob implements AutoCloseable {
         }
     }
 
-    private static void remove(Path folder) {
+    private static Path folder(JobSpace space) {
         try {
-            FileTree.remove(folder);
+            Files.createDirectories(space.staging());
+            return Files.createTempDirectory(space.staging(), "job-");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Problem(
+                            StoreCode.STAGING_FAILED,
+                            space.staging(),
+                            e.getClass().getSimpleName())
+                    .because(e);
         }
     }
 }

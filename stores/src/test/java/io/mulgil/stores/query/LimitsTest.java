@@ -1,25 +1,40 @@
 package io.mulgil.stores.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.call.Fields;
 import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.call.NodeRequest;
 import io.mulgil.kernel.call.Slot;
+import io.mulgil.kernel.host.FailPoint;
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.host.Pool;
+import io.mulgil.kernel.memory.MemoryBudget;
+import io.mulgil.kernel.memory.MemoryShares;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.stores.Places;
 import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.StoreFolders;
 import io.mulgil.stores.StoreWorld;
 import io.mulgil.stores.node.TableNode;
 import io.mulgil.stores.sink.StagedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +85,7 @@ final class LimitsTest {
             }
         });
 
-        world.host.sleep(java.time.Duration.ofMillis(1_500));
+        world.host.sleep(Duration.ofMillis(1_500));
         attempt.interrupt();
         attempt.join(10_000);
 
@@ -86,6 +101,65 @@ final class LimitsTest {
 
         try (var files = Files.list(home.resolve("staging"))) {
             assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void a_job_that_cannot_be_opened_gives_back_all_it_had() throws IOException {
+        Problem refusal = new Problem(StoreCode.SQL_FAILED, "no thread is left");
+        JobSpace space = new JobSpace(new HostWithoutThreads(refusal), world.memory, home.resolve("staging"));
+
+        Problem problem = catchThrowableOfType(Problem.class, () -> SqlJob.open(space, List.of(), List.of()));
+
+        assertThat(problem).isSameAs(refusal);
+        assertThat(world.memory.use().sqlBytesUsed()).isZero();
+        try (var files = Files.list(home.resolve("staging"))) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void a_part_that_cannot_be_given_back_does_not_keep_the_others() {
+        List<String> closed = new ArrayList<>();
+        OpenParts parts = new OpenParts();
+        parts.keep("first", () -> closed.add("first"));
+        parts.keep("second", () -> {
+            throw new IOException("second");
+        });
+        parts.keep("third", () -> closed.add("third"));
+
+        assertThatThrownBy(parts::close).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(closed).containsExactly("third", "first");
+    }
+
+    @Test
+    void a_machine_of_one_gibibyte_has_memory_for_files_and_queries() throws Exception {
+        MemoryShares shares = MemoryShares.of(512L << 20);
+        StringBuilder rows = new StringBuilder("id,name,amount\n");
+        IntStream.range(0, 400_000).forEach(id -> rows.append(id).append(",a name of some length,1.25\n"));
+        world.file("one.csv", rows.toString());
+        try (MemoryBudget memory =
+                new MemoryBudget(shares.arrowBytes(), shares.sqlBytes(), Duration.ofSeconds(30))) {
+            Places places = new Places(world.host, memory, StoreFolders.in(home, List.of()));
+            NodeAccess input = world.fileNode("one", "one.csv", "");
+            Queue<Long> written = new ConcurrentLinkedQueue<>();
+            List<Thread> attempts = IntStream.range(0, 4)
+                    .mapToObj(number -> world.host.start("attempt-" + number, () -> {
+                        NodeAccess output = world.datasetOutput("d" + number, "", StoreWorld.key("all", 1));
+                        String query = "select name, id % 1000 as part, sum(amount) as amount from one group by all";
+                        try (TableReader reader = places.query(List.of(input), query, world.vault.source("default"));
+                                StagedWriter writer = places.writer(
+                                        output, StoreWorld.attempt(number + 1), world.vault.source("default"))) {
+                            written.add(writer.writeAll(reader).rows());
+                        }
+                    }))
+                    .toList();
+            for (Thread attempt : attempts) {
+                attempt.join();
+            }
+
+            assertThat(written).containsExactly(1_000L, 1_000L, 1_000L, 1_000L);
         }
     }
 
@@ -158,6 +232,55 @@ final class LimitsTest {
 
         assertThat(problem.code()).isEqualTo(StoreCode.NOT_WRITABLE);
         assertThat(half.code()).isEqualTo(StoreCode.FIELD_ABSENT);
+    }
+
+    /** Threads are what it has none of; everything else nobody asks it for. */
+    private record HostWithoutThreads(Problem refusal) implements Host {
+
+        @Override
+        public Thread start(String name, Runnable body) {
+            throw refusal;
+        }
+
+        @Override
+        public Instant now() {
+            throw refusal;
+        }
+
+        @Override
+        public long monotonicNanos() {
+            throw refusal;
+        }
+
+        @Override
+        public RandomGenerator random() {
+            throw refusal;
+        }
+
+        @Override
+        public byte[] secret(int bytes) {
+            throw refusal;
+        }
+
+        @Override
+        public String newId() {
+            throw refusal;
+        }
+
+        @Override
+        public void sleep(Duration time) {
+            throw refusal;
+        }
+
+        @Override
+        public Pool pool(String name, int threads, int queueMax) {
+            throw refusal;
+        }
+
+        @Override
+        public void pass(FailPoint point) {
+            throw refusal;
+        }
     }
 
     private NodeRequest request(Map<String, List<String>> fields) {
