@@ -48,6 +48,8 @@ public enum PipelineCode implements Code {
     RUN_ENDED(3032, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-3033 */
     OPERATION_ENDED(3033, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-3034 */
+    PARAMETERS_REFUSED(3034, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-3040 */
     ATTEMPT_TIMED_OUT(3040, Blame.CALLER, Retry.YES, Kind.TIMEOUT),
     /** MG-3041 */

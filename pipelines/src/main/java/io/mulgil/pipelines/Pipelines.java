@@ -43,7 +43,8 @@ public interface Pipelines {
      * Runs an on-demand pipeline now.
      *
      * @param parameters values for this run only
-     * @throws io.mulgil.kernel.problem.Problem MG-3020 when the pipeline has a schedule; MG-3027 when it is paused
+     * @throws io.mulgil.kernel.problem.Problem MG-3020 when the pipeline has a schedule; MG-3027 when it is paused; MG-3034, each
+     *     parameter with its problem among the details, when the definition has no such parameters or takes no such values
      */
     RunView run(Caller caller, String pipeline, Map<String, List<String>> parameters);
 
@@ -52,7 +53,7 @@ public interface Pipelines {
      *
      * @throws io.mulgil.kernel.problem.Problem MG-3021 when no slot begins there; MG-3022 when the pipeline is on demand; MG-3023
      *     when the slot is not due yet; MG-3026 when the slot has a run already; MG-3027 when
-     *     the pipeline is paused
+     *     the pipeline is paused; MG-3034 as {@link #run}
      */
     RunView runSlot(Caller caller, String pipeline, Instant slotStart, Map<String, List<String>> parameters);
 

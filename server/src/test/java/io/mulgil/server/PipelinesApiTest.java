@@ -161,6 +161,13 @@ final class PipelinesApiTest {
     }
 
     @Test
+    void a_parameter_that_the_definition_does_not_have_is_named() {
+        server.admin()
+                .post(WS + "/pipelines/tiny/run", "{\"parameters\":{\"nope\":\"1\"}}")
+                .refused(400, "MG-3034");
+    }
+
+    @Test
     void what_is_not_there_is_missing() {
         Api admin = server.admin();
 

@@ -104,6 +104,8 @@ public enum DefinitionCode implements Code {
     TYPE_NOT_INSTALLED(1248, Kind.INVALID),
     /** MG-1249 */
     SCHEDULES_DIFFER(1249, Kind.INVALID),
+    /** MG-1250 */
+    UNKNOWN_PARAMETER(1250, Kind.INVALID),
     /** MG-1261 */
     FIELD_IGNORED(1261, Kind.INVALID),
     /** MG-1262 */

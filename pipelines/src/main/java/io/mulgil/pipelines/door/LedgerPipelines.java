@@ -88,6 +88,7 @@ public final class LedgerPipelines implements Pipelines {
     public RunView run(Caller caller, String pipeline, Map<String, List<String>> parameters) {
         finding.require(caller, Action.OPERATE, pipeline);
         finding.requireOnDemand(caller, pipeline);
+        finding.requireParameters(caller, pipeline, parameters);
         return RunView.of(requests.run(caller, pipeline, parameters));
     }
 
@@ -95,6 +96,7 @@ public final class LedgerPipelines implements Pipelines {
     public RunView runSlot(Caller caller, String pipeline, Instant slotStart, Map<String, List<String>> parameters) {
         finding.require(caller, Action.OPERATE, pipeline);
         Slot slot = slots.due(pipeline, finding.schedule(caller, pipeline), slotStart);
+        finding.requireParameters(caller, pipeline, parameters);
         return RunView.of(requests.runSlot(caller, pipeline, slot, parameters));
     }
 

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.definition.check;
 
 import io.mulgil.kernel.Limits;
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
 import io.mulgil.kernel.type.Types;
 import io.mulgil.pipelines.definition.Definition;
@@ -57,6 +58,13 @@ public final class Definitions {
                 .map(definition -> validate(definition, new Vocabulary(types), limits, report, sourceName));
         boolean good = report.problems().isEmpty();
         return new Findings(good ? valid : Optional.empty(), report.problems(), report.warnings());
+    }
+
+    /** Everything that is wrong with values that somebody gives for one run; each problem names its parameter. */
+    public static List<Problem> wrongValues(Definition definition, Map<String, List<String>> values) {
+        Report report = new Report();
+        new ParameterCheck(definition, report).checkGiven(values);
+        return report.problems();
     }
 
     private static ValidDefinition validate(
