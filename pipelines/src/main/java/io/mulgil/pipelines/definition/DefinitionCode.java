@@ -131,7 +131,9 @@ public enum DefinitionCode implements Code {
     /** MG-1286 */
     WEAK_GUARANTEE(1286, Kind.INVALID),
     /** MG-1287 */
-    CANNOT_RERUN(1287, Kind.INVALID);
+    CANNOT_RERUN(1287, Kind.INVALID),
+    /** MG-1288 */
+    MANY_PAST_SLOTS(1288, Kind.INVALID);
 
     private final Traits traits;
 

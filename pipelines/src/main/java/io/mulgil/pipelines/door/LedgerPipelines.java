@@ -17,6 +17,7 @@ import io.mulgil.pipelines.engine.work.AttemptLogs;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.RunEvent;
+import io.mulgil.pipelines.view.BackfillRequest;
 import io.mulgil.pipelines.view.Explanation;
 import io.mulgil.pipelines.view.Grid;
 import io.mulgil.pipelines.view.LogPage;
@@ -101,10 +102,10 @@ public final class LedgerPipelines implements Pipelines {
     }
 
     @Override
-    public Operation backfill(Caller caller, String pipeline, Instant from, Instant to, boolean force) {
+    public Operation backfill(Caller caller, String pipeline, BackfillRequest request) {
         finding.require(caller, Action.OPERATE, pipeline);
-        DueSlots.Stretch due = slots.due(pipeline, finding.schedule(caller, pipeline), from, to);
-        return requests.backfill(caller, pipeline, due.from(), due.to(), due.count(), force);
+        DueSlots.Stretch due = slots.due(pipeline, finding.schedule(caller, pipeline), request);
+        return requests.backfill(caller, pipeline, due.from(), due.to(), due.count(), request.force());
     }
 
     @Override

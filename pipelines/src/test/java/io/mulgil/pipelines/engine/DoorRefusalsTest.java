@@ -13,6 +13,7 @@ import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
+import io.mulgil.pipelines.view.BackfillRequest;
 import io.mulgil.pipelines.view.RunFilter;
 import java.time.Instant;
 import java.util.List;
@@ -261,6 +262,35 @@ final class DoorRefusalsTest extends EngineCase {
                         "color " + DefinitionCode.VALUE_NOT_ALLOWED);
         assertThat(world.pipelines.run(EngineWorld.ANNA, "chain", Map.of("count", List.of("7"))).id())
                 .isPositive();
+    }
+
+    @Test
+    void a_large_back_fill_has_to_be_confirmed() {
+        world.apply("minutes", 1, MINUTES);
+        Instant nextDay = Instant.parse("2001-01-02T00:00:00Z");
+
+        refused(
+                PipelineCode.BACKFILL_UNCONFIRMED,
+                () -> world.pipelines.backfill(EngineWorld.ANNA, "minutes", JANUARY, nextDay, false),
+                "1440");
+        Operation confirmed = world.pipelines.backfill(
+                EngineWorld.ANNA, "minutes", new BackfillRequest(JANUARY, nextDay, false, true));
+
+        assertThat(confirmed.total()).isEqualTo(1_440);
+    }
+
+    @Test
+    void an_interval_that_ends_before_it_begins_is_refused_as_that() {
+        world.apply("days", 1, DAYS);
+
+        refused(
+                PipelineCode.INTERVAL_REVERSED,
+                () -> world.pipelines.backfill(EngineWorld.ANNA, "days", FEBRUARY, JANUARY, false),
+                "2001-01-01T00:00:00Z");
+        refused(
+                PipelineCode.INTERVAL_REVERSED,
+                () -> world.pipelines.backfill(EngineWorld.ANNA, "days", JANUARY, JANUARY, false),
+                "2001-01-01T00:00:00Z");
     }
 
     @Test

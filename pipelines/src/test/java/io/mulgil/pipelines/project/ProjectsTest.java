@@ -66,6 +66,23 @@ class ProjectsTest {
     }
 
     @Test
+    void a_schedule_that_asks_for_thousands_of_past_slots_is_warned_of() {
+        String minutes = COPY.replace(
+                "type: ondemand", "type: timeseries, period: 1 minute, startDateTime: 1900-01-01T00:00:00");
+        String days = COPY.replace(
+                "type: ondemand", "type: timeseries, period: 1 day, startDateTime: 2026-01-01T00:00:00");
+
+        Plan manyPast = world.projects.plan(ANNA, copying(minutes));
+        Plan fewPast = world.projects.plan(ANNA, copying(days));
+
+        assertThat(manyPast.warnings())
+                .filteredOn(warning -> warning.code() == DefinitionCode.MANY_PAST_SLOTS)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.arguments()).containsExactly("copying", "10000"));
+        assertThat(fewPast.warnings()).extracting(Problem::code).doesNotContain(DefinitionCode.MANY_PAST_SLOTS);
+    }
+
+    @Test
     void planning_twice_gives_the_same_plan_and_changes_nothing() throws IOException {
         Plan first = world.projects.plan(ANNA, flights());
 
