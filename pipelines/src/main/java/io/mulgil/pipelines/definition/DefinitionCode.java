@@ -133,7 +133,9 @@ public enum DefinitionCode implements Code {
     /** MG-1287 */
     CANNOT_RERUN(1287, Kind.INVALID),
     /** MG-1288 */
-    MANY_PAST_SLOTS(1288, Kind.INVALID);
+    MANY_PAST_SLOTS(1288, Kind.INVALID),
+    /** MG-1289 */
+    NOT_FITTING(1289, Kind.INVALID);
 
     private final Traits traits;
 

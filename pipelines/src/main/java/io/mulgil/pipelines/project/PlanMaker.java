@@ -48,7 +48,7 @@ final class PlanMaker {
         this.now = now;
     }
 
-    /** @throws Problem MG-1200 with details when a pipeline names a place that is not there */
+    /** @throws Problem MG-1289 with details when a pipeline names a place that is not there */
     Plan plan(ReadProject project, Snapshot snapshot) {
         List<Plan.Change> changes = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -79,7 +79,9 @@ final class PlanMaker {
                             stored.map(old -> (long) old.revision()),
                             pipeline.file().text()));
         });
-        new Validation(problems, warnings).require();
+        if (!problems.isEmpty()) {
+            throw new Problem(DefinitionCode.NOT_FITTING, problems.size()).with(problems);
+        }
         return new Plan(hash(signature.toString()), changes, warnings);
     }
 

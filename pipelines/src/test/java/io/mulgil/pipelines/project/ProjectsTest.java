@@ -185,11 +185,42 @@ class ProjectsTest {
         Problem problem =
                 refused(() -> world.projects.plan(ANNA, world.project(Map.of("pipelines/copying.yaml", COPY))));
 
-        assertThat(problem.code()).isEqualTo(DefinitionCode.NOT_VALID);
+        assertThat(problem.code()).isEqualTo(DefinitionCode.NOT_FITTING);
+        assertThat(problem.next(Language.ENGLISH)).contains("mulgil plan");
         assertThat(problem.details()).singleElement().satisfies(detail -> {
             assertThat(detail.code()).isEqualTo(StoreCode.UNKNOWN_DATASTORE);
             assertThat(detail.where()).hasToString("pipelines/copying.yaml:4:3 from");
         });
+    }
+
+    @Test
+    void what_the_fields_themselves_say_wrong_is_found_without_the_server() {
+        String wrong =
+                """
+                pipeline: wrong
+                schedule: { type: ondemand }
+                nodes:
+                  from: { type: file, datastore: nowhere, path: a.txt }
+                  rows: { type: table, datastore: nowhere, query: "select 1; select 2" }
+                  to: { type: dataset, dataset: b }
+                  other: { type: dataset, dataset: c }
+                  third: { type: dataset, dataset: d }
+                activities:
+                  go: { type: copy, input: from, output: to }
+                  ask: { type: sql, input: rows, output: other, script: "drop table x" }
+                  look: { type: quality, input: to, output: third, rules: [ { newRule: {} } ] }
+                """;
+
+        Validation validation =
+                world.projects.validate(ANNA, world.project(Map.of("pipelines/wrong.yaml", wrong)));
+
+        assertThat(validation.problems())
+                .extracting(problem -> problem.code() + " " + problem.where())
+                .containsExactlyInAnyOrder(
+                        StoreCode.UNKNOWN_FORMAT + " pipelines/wrong.yaml:4:3 from",
+                        StoreCode.NOT_ONE_QUERY + " pipelines/wrong.yaml:5:3 rows",
+                        StoreCode.NOT_ONE_QUERY + " pipelines/wrong.yaml:11:3 ask",
+                        StoreCode.BAD_RULE + " pipelines/wrong.yaml:12:3 look");
     }
 
     @Test

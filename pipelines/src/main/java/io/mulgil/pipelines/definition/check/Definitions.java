@@ -55,7 +55,7 @@ public final class Definitions {
         reading.warnings().forEach(report::warning);
         Optional<ValidDefinition> valid = reading.definition()
                 .map(definition -> withValues(definition, values))
-                .map(definition -> validate(definition, new Vocabulary(types), limits, report, sourceName));
+                .map(definition -> validate(definition, types, limits, report, sourceName));
         boolean good = report.problems().isEmpty();
         return new Findings(good ? valid : Optional.empty(), report.problems(), report.warnings());
     }
@@ -68,7 +68,8 @@ public final class Definitions {
     }
 
     private static ValidDefinition validate(
-            Definition definition, Vocabulary vocabulary, Limits limits, Report report, String sourceName) {
+            Definition definition, Types types, Limits limits, Report report, String sourceName) {
+        Vocabulary vocabulary = new Vocabulary(types);
         checkNames(definition, limits, report, sourceName);
         new ParameterCheck(definition, report).check();
         if (definition.form() == Form.AWS_JSON) {
@@ -89,7 +90,7 @@ public final class Definitions {
         if (activities.isEmpty() && report.problems().isEmpty()) {
             report.problem(Where.in(sourceName), DefinitionCode.NOTHING_TO_DO);
         }
-        new Trial(merged, vocabulary, report).run(schedule, tasks);
+        new Trial(merged, types, report).run(schedule, tasks);
         return new ValidDefinition(definition, merged, schedule, tasks, maxActive(settings, activities, ondemand));
     }
 
