@@ -56,7 +56,7 @@ public final class Definitions {
         Optional<ValidDefinition> valid = reading.definition()
                 .map(definition -> withValues(definition, values))
                 .map(definition -> validate(definition, types, limits, report, sourceName));
-        boolean good = report.problems().isEmpty();
+        boolean good = report.isClean();
         return new Findings(good ? valid : Optional.empty(), report.problems(), report.warnings());
     }
 
@@ -83,11 +83,16 @@ public final class Definitions {
                 .toList();
         Settings settings = new Settings(merged, report);
         ScheduleCheck schedules = new ScheduleCheck(settings, report);
-        boolean ondemand = schedules.isOndemand(activities);
+        boolean nothingToDo = activities.isEmpty() && report.isClean();
+        // Without activities the schedule is looked at all the same, as the defaults name it.
+        List<ObjectDefinition> timed = activities.isEmpty()
+                ? merged.objects().stream().filter(ObjectDefinition::isDefault).toList()
+                : activities;
+        boolean ondemand = schedules.isOndemand(timed);
         new ReferenceCheck(merged, vocabulary, ondemand, report).check();
-        Schedule schedule = schedules.schedule(activities);
+        Schedule schedule = schedules.schedule(timed);
         List<TaskDefinition> tasks = new TaskCheck(settings, vocabulary, report).tasks(activities);
-        if (activities.isEmpty() && report.problems().isEmpty()) {
+        if (nothingToDo) {
             report.problem(Where.in(sourceName), DefinitionCode.NOTHING_TO_DO);
         }
         new Trial(merged, types, report).run(schedule, tasks);

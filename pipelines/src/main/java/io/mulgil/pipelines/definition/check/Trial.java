@@ -93,6 +93,7 @@ final class Trial {
         for (FieldEntry field : object.fields()) {
             Where where = field.values().get(0).where().object(object.id(), field.written());
             Optional<FieldDescription> description = meaning.field(field.name());
+            resolution.failures(object, field).forEach(failure -> report.problem(failure.at(where)));
             report.attempt(where, List.of(), () -> resolution.texts(object, field).stream()
                     .map(text -> inChoices(description, text))
                     .toList());
