@@ -53,12 +53,14 @@ public final class Pipelines {
      * Runs every slot of {@code [from, to)} that has not finished, oldest first.
      *
      * @param force whether slots that have finished run again too
+     * @param confirmed whether it is meant even where it is more than 1000 slots
      */
-    public Operation backfill(String name, Instant from, Instant to, boolean force) {
+    public Operation backfill(String name, Instant from, Instant to, boolean force, boolean confirmed) {
         ObjectNode body = Calls.object()
                 .put("from", from.toString())
                 .put("to", to.toString())
-                .put("force", force);
+                .put("force", force)
+                .put("confirmed", confirmed);
         return calls.read(request("POST", name, "/backfill").send(body), Operation::read);
     }
 

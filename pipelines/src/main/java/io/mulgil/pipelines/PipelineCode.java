@@ -40,6 +40,10 @@ public enum PipelineCode implements Code {
     SLOT_HAS_RUN(3026, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-3027 */
     PIPELINE_PAUSED(3027, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-3028 */
+    BACKFILL_UNCONFIRMED(3028, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-3029 */
+    INTERVAL_REVERSED(3029, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-3030 */
     STILL_RUNNING(3030, Blame.CALLER, Retry.YES, Kind.CONFLICT),
     /** MG-3031 */
@@ -48,6 +52,8 @@ public enum PipelineCode implements Code {
     RUN_ENDED(3032, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-3033 */
     OPERATION_ENDED(3033, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-3034 */
+    PARAMETERS_REFUSED(3034, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-3040 */
     ATTEMPT_TIMED_OUT(3040, Blame.CALLER, Retry.YES, Kind.TIMEOUT),
     /** MG-3041 */

@@ -3,6 +3,7 @@ package io.mulgil.pipelines;
 import io.mulgil.kernel.access.Caller;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.RunEvent;
+import io.mulgil.pipelines.view.BackfillRequest;
 import io.mulgil.pipelines.view.Explanation;
 import io.mulgil.pipelines.view.Grid;
 import io.mulgil.pipelines.view.LogPage;
@@ -43,7 +44,8 @@ public interface Pipelines {
      * Runs an on-demand pipeline now.
      *
      * @param parameters values for this run only
-     * @throws io.mulgil.kernel.problem.Problem MG-3020 when the pipeline has a schedule; MG-3027 when it is paused
+     * @throws io.mulgil.kernel.problem.Problem MG-3020 when the pipeline has a schedule; MG-3027 when it is paused; MG-3034, each
+     *     parameter with its problem among the details, when the definition has no such parameters or takes no such values
      */
     RunView run(Caller caller, String pipeline, Map<String, List<String>> parameters);
 
@@ -52,18 +54,24 @@ public interface Pipelines {
      *
      * @throws io.mulgil.kernel.problem.Problem MG-3021 when no slot begins there; MG-3022 when the pipeline is on demand; MG-3023
      *     when the slot is not due yet; MG-3026 when the slot has a run already; MG-3027 when
-     *     the pipeline is paused
+     *     the pipeline is paused; MG-3034 as {@link #run}
      */
     RunView runSlot(Caller caller, String pipeline, Instant slotStart, Map<String, List<String>> parameters);
 
     /**
-     * Runs every slot that starts in {@code [from, to)} and is due, oldest first. Slots that have finished are left alone unless
-     * {@code force}; failed and canceled ones are run again.
+     * Runs every slot of the interval that is due, oldest first. Slots that have finished are left alone unless that is forced;
+     * failed and canceled ones are run again. Each slot is one of the schedule as it is when its turn comes.
      *
      * @throws io.mulgil.kernel.problem.Problem MG-3022 when the pipeline is on demand; MG-3024 when there is no due slot in the
-     *     interval; MG-3025 when there are more than {@code Limits.backfillSlotsMax}; MG-3027 when the pipeline is paused
+     *     interval; MG-3025 when there are more than {@code Limits.backfillSlotsMax}; MG-3027 when the pipeline is paused; MG-3028
+     *     when there are many and it is not confirmed
      */
-    Operation backfill(Caller caller, String pipeline, Instant from, Instant to, boolean force);
+    Operation backfill(Caller caller, String pipeline, BackfillRequest request);
+
+    /** As {@link #backfill(Caller, String, BackfillRequest)}, not confirmed. */
+    default Operation backfill(Caller caller, String pipeline, Instant from, Instant to, boolean force) {
+        return backfill(caller, pipeline, new BackfillRequest(from, to, force, false));
+    }
 
     Operation operation(Caller caller, long operation);
 

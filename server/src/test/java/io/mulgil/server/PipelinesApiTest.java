@@ -157,7 +157,14 @@ final class PipelinesApiTest {
 
         assertThat(canceled.text("/state")).isEqualTo("CANCELED");
         assertThat(server.admin().get(operation).is(200).text("/state")).isEqualTo("CANCELED");
-        assertThat(server.admin().get("/api/v1/audit?limit=100").is(200).body()).contains("pipeline.backfill_canceled");
+        assertThat(server.admin().get("/api/v1/audit").is(200).body()).contains("pipeline.backfill_canceled");
+    }
+
+    @Test
+    void a_parameter_that_the_definition_does_not_have_is_named() {
+        server.admin()
+                .post(WS + "/pipelines/tiny/run", "{\"parameters\":{\"nope\":\"1\"}}")
+                .refused(400, "MG-3034");
     }
 
     @Test

@@ -42,6 +42,7 @@ final class PipelineCommands {
                                 Option.of("--from", "TIME"),
                                 Option.of("--to", "TIME"),
                                 Option.flag("--force"),
+                                Option.flag("--yes"),
                                 Option.flag("--wait")));
     }
 
@@ -107,7 +108,7 @@ final class PipelineCommands {
         MulgilClient client = call.client();
         Operation operation = client.workspace(call.settings().workspace())
                 .pipelines()
-                .backfill(call.parameter(0), from, to, call.has("--force"));
+                .backfill(call.parameter(0), from, to, call.has("--force"), call.has("--yes"));
         if (!call.has("--wait")) {
             String sentence = call.say("backfill.started", operation.total(), operation.pipeline(), operation.id());
             call.output().changed(Listings.OPERATIONS, operation.json(), sentence);

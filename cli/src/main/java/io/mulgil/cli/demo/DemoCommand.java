@@ -84,7 +84,7 @@ public final class DemoCommand {
 
     private static void backfill(Invocation call, MulgilClient client) throws InterruptedException {
         Operation begun =
-                client.workspace(call.settings().workspace()).pipelines().backfill(DAILY, FROM, TO, false);
+                client.workspace(call.settings().workspace()).pipelines().backfill(DAILY, FROM, TO, false, false);
         new Waiting(call, client).untilEnd(begun);
     }
 

@@ -11,6 +11,13 @@ public interface ActivityType {
     Description describe();
 
     /**
+     * Looks at the fields alone, before anything is asked of a server; nothing by default.
+     *
+     * @throws io.mulgil.kernel.problem.Problem when they cannot be right whatever the server holds
+     */
+    default void check(Fields fields) {}
+
+    /**
      * Does the work of one attempt.
      *
      * @throws io.mulgil.kernel.problem.Problem when it fails; the code says whether a retry may help

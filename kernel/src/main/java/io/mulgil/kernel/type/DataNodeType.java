@@ -1,5 +1,6 @@
 package io.mulgil.kernel.type;
 
+import io.mulgil.kernel.call.Fields;
 import io.mulgil.kernel.call.NodeRequest;
 import tools.jackson.databind.JsonNode;
 
@@ -7,6 +8,14 @@ import tools.jackson.databind.JsonNode;
 public interface DataNodeType {
 
     Description describe();
+
+    /**
+     * Looks at the fields alone, before anything is asked of a server; nothing by default.
+     *
+     * @param output whether the node is written to
+     * @throws io.mulgil.kernel.problem.Problem when they cannot be right whatever the server holds
+     */
+    default void check(Fields fields, boolean output) {}
 
     /**
      * Says where the node lies, self-contained and without secrets. Checks that the caller may use it.

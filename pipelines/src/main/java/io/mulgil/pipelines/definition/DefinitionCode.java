@@ -104,6 +104,8 @@ public enum DefinitionCode implements Code {
     TYPE_NOT_INSTALLED(1248, Kind.INVALID),
     /** MG-1249 */
     SCHEDULES_DIFFER(1249, Kind.INVALID),
+    /** MG-1250 */
+    UNKNOWN_PARAMETER(1250, Kind.INVALID),
     /** MG-1261 */
     FIELD_IGNORED(1261, Kind.INVALID),
     /** MG-1262 */
@@ -129,7 +131,11 @@ public enum DefinitionCode implements Code {
     /** MG-1286 */
     WEAK_GUARANTEE(1286, Kind.INVALID),
     /** MG-1287 */
-    CANNOT_RERUN(1287, Kind.INVALID);
+    CANNOT_RERUN(1287, Kind.INVALID),
+    /** MG-1288 */
+    MANY_PAST_SLOTS(1288, Kind.INVALID),
+    /** MG-1289 */
+    NOT_FITTING(1289, Kind.INVALID);
 
     private final Traits traits;
 

@@ -6,11 +6,15 @@ import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.schedule.Schedule;
+import io.mulgil.pipelines.view.BackfillRequest;
 import java.time.Instant;
 import java.util.List;
 
 /** Which slots of a schedule people may ask for: those that are due. Thread-safe. */
 final class DueSlots {
+
+    /** A back-fill of more slots is as likely a slip of the pen as it is meant. */
+    static final int UNCONFIRMED_SLOTS_MAX = 1_000;
 
     private final Host host;
     private final Limits limits;
@@ -34,9 +38,10 @@ final class DueSlots {
         return slot;
     }
 
-    /** The slots that start in {@code [from, to)} as far as they are due (MG-3024, MG-3025). */
-    Stretch due(String pipeline, Schedule schedule, Instant from, Instant to) {
-        List<Slot> slots = schedule.between(from, to, limits.backfillSlotsMax() + 1);
+    /** The slots asked for as far as they are due (MG-3024, MG-3025, MG-3028). */
+    Stretch due(String pipeline, Schedule schedule, BackfillRequest request) {
+        Instant to = request.to();
+        List<Slot> slots = schedule.between(request.from(), to, limits.backfillSlotsMax() + 1);
         if (slots.size() > limits.backfillSlotsMax()) {
             throw new Problem(PipelineCode.BACKFILL_TOO_LARGE, pipeline, limits.backfillSlotsMax());
         }
@@ -45,7 +50,10 @@ final class DueSlots {
                 .filter(slot -> !schedule.dueAt(slot).isAfter(now))
                 .toList();
         if (due.isEmpty()) {
-            throw new Problem(PipelineCode.NOTHING_TO_BACKFILL, pipeline, from, to);
+            throw new Problem(PipelineCode.NOTHING_TO_BACKFILL, pipeline, request.from(), to);
+        }
+        if (due.size() > UNCONFIRMED_SLOTS_MAX && !request.confirmed()) {
+            throw new Problem(PipelineCode.BACKFILL_UNCONFIRMED, pipeline, due.size(), UNCONFIRMED_SLOTS_MAX);
         }
         Instant end = due.get(due.size() - 1).end();
         return new Stretch(due.get(0).start(), end.isBefore(to) ? end : to, due.size());

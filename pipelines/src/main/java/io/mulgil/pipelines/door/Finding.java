@@ -7,6 +7,8 @@ import io.mulgil.kernel.access.Ref;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.pipelines.PipelineCode;
+import io.mulgil.pipelines.definition.Definition;
+import io.mulgil.pipelines.definition.check.Definitions;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.ledger.OperationRows;
@@ -14,6 +16,9 @@ import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.schedule.Schedule;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Finds what a call is about, for who may know of it. Thread-safe. */
@@ -91,6 +96,23 @@ final class Finding {
     void requireOnDemand(Caller caller, String pipeline) {
         if (anySchedule(caller, pipeline).kind() != Schedule.Kind.ONDEMAND) {
             throw new Problem(PipelineCode.HAS_SCHEDULE, pipeline);
+        }
+    }
+
+    /** Requires values that the definition's parameters may have (MG-3034). */
+    void requireParameters(Caller caller, String pipeline, Map<String, List<String>> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        Definition definition =
+                store.read(sql -> current(sql, caller, pipeline)).definition().definition();
+        List<Problem> wrong = Definitions.wrongValues(definition, values);
+        if (!wrong.isEmpty()) {
+            String names = wrong.stream()
+                    .map(problem -> problem.where().object())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            throw new Problem(PipelineCode.PARAMETERS_REFUSED, pipeline, names).with(wrong);
         }
     }
 

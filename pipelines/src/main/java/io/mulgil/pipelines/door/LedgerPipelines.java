@@ -17,6 +17,7 @@ import io.mulgil.pipelines.engine.work.AttemptLogs;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.RunEvent;
+import io.mulgil.pipelines.view.BackfillRequest;
 import io.mulgil.pipelines.view.Explanation;
 import io.mulgil.pipelines.view.Grid;
 import io.mulgil.pipelines.view.LogPage;
@@ -88,6 +89,7 @@ public final class LedgerPipelines implements Pipelines {
     public RunView run(Caller caller, String pipeline, Map<String, List<String>> parameters) {
         finding.require(caller, Action.OPERATE, pipeline);
         finding.requireOnDemand(caller, pipeline);
+        finding.requireParameters(caller, pipeline, parameters);
         return RunView.of(requests.run(caller, pipeline, parameters));
     }
 
@@ -95,14 +97,15 @@ public final class LedgerPipelines implements Pipelines {
     public RunView runSlot(Caller caller, String pipeline, Instant slotStart, Map<String, List<String>> parameters) {
         finding.require(caller, Action.OPERATE, pipeline);
         Slot slot = slots.due(pipeline, finding.schedule(caller, pipeline), slotStart);
+        finding.requireParameters(caller, pipeline, parameters);
         return RunView.of(requests.runSlot(caller, pipeline, slot, parameters));
     }
 
     @Override
-    public Operation backfill(Caller caller, String pipeline, Instant from, Instant to, boolean force) {
+    public Operation backfill(Caller caller, String pipeline, BackfillRequest request) {
         finding.require(caller, Action.OPERATE, pipeline);
-        DueSlots.Stretch due = slots.due(pipeline, finding.schedule(caller, pipeline), from, to);
-        return requests.backfill(caller, pipeline, due.from(), due.to(), due.count(), force);
+        DueSlots.Stretch due = slots.due(pipeline, finding.schedule(caller, pipeline), request);
+        return requests.backfill(caller, pipeline, due.from(), due.to(), due.count(), request.force());
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class Template {
 
     private static final String OPEN = "#{";
     private static final int EXPRESSIONS_MAX = 1_000;
+    private static final int PROBLEMS_MAX = 100;
 
     private final List<Expression> parts;
     private final boolean literal;
@@ -49,6 +50,38 @@ public final class Template {
             parts.add(literal(text.substring(at)));
         }
         return new Template(parts, literal);
+    }
+
+    /** Everything in a text that cannot be read, as {@link #parse} would find it; what follows a mistake is looked at again. */
+    public static List<Problem> problems(String text) {
+        List<Problem> problems = new ArrayList<>();
+        int open = text.indexOf(OPEN);
+        while (open >= 0 && problems.size() < PROBLEMS_MAX) {
+            int next = open + OPEN.length();
+            try {
+                Parser parser = new Parser(text, next);
+                parser.parseToBrace();
+                next = parser.position();
+            } catch (Problem problem) {
+                problems.add(problem);
+            }
+            open = text.indexOf(OPEN, next);
+        }
+        return problems;
+    }
+
+    /** What fails when each expression is evaluated by itself, with a fresh standard budget each. */
+    public List<Problem> failures(Scope scope) {
+        List<Problem> failures = new ArrayList<>();
+        for (Expression part : parts) {
+            Evaluation evaluation = new Evaluation(Budget.standard());
+            try {
+                evaluation.deeper(() -> part.evaluate(scope, evaluation));
+            } catch (Problem problem) {
+                failures.add(problem);
+            }
+        }
+        return failures;
     }
 
     /** Whether there is no expression in the text. */

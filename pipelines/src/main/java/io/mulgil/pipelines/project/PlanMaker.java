@@ -5,8 +5,10 @@ import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.call.Doors;
 import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.problem.Where;
 import io.mulgil.kernel.type.Types;
 import io.mulgil.pipelines.definition.Definition;
+import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.ValidDefinition;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.definition.read.DefinitionReader;
@@ -29,6 +31,7 @@ import java.util.Set;
 final class PlanMaker {
 
     private static final int SLOTS_COUNTED_MAX = 10_000;
+    private static final int PAST_SLOTS_USUAL_MAX = 1_000;
     private static final int HASH_BYTES = 16;
 
     private final Types types;
@@ -45,7 +48,7 @@ final class PlanMaker {
         this.now = now;
     }
 
-    /** @throws Problem MG-1200 with details when a pipeline names a place that is not there */
+    /** @throws Problem MG-1289 with details when a pipeline names a place that is not there */
     Plan plan(ReadProject project, Snapshot snapshot) {
         List<Plan.Change> changes = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -67,6 +70,7 @@ final class PlanMaker {
             changes.add(change(pipeline, stored, paths));
             problems.addAll(paths.problems());
             warnings.addAll(paths.warnings());
+            manyPastSlots(pipeline, stored).ifPresent(warnings::add);
             signature
                     .append('\n')
                     .append(sign(
@@ -75,7 +79,9 @@ final class PlanMaker {
                             stored.map(old -> (long) old.revision()),
                             pipeline.file().text()));
         });
-        new Validation(problems, warnings).require();
+        if (!problems.isEmpty()) {
+            throw new Problem(DefinitionCode.NOT_FITTING, problems.size()).with(problems);
+        }
         return new Plan(hash(signature.toString()), changes, warnings);
     }
 
@@ -148,6 +154,24 @@ final class PlanMaker {
                 + (endless ? "more than " + (SLOTS_COUNTED_MAX - 1) : slots.size())
                 + " slots from " + slots.get(0).start()
                 + (endless ? "" : " to " + slots.get(slots.size() - 1).end());
+    }
+
+    /** Says so where a schedule that is new or changed begins long ago; its old slots are a back-fill's business. */
+    private Optional<Problem> manyPastSlots(ReadProject.ReadPipeline pipeline, Optional<StoredPipeline> stored) {
+        if (stored.filter(old -> isSame(pipeline, old)).isPresent()) {
+            return Optional.empty();
+        }
+        Schedule schedule = pipeline.valid()
+                .schedule()
+                .activatedAt(stored.map(StoredPipeline::activatedAt).orElse(now));
+        long past = schedule.between(Instant.MIN, now, SLOTS_COUNTED_MAX).stream()
+                .filter(slot -> !schedule.dueAt(slot).isAfter(now))
+                .count();
+        String name = pipeline.valid().definition().pipeline();
+        return past > PAST_SLOTS_USUAL_MAX
+                ? Optional.of(new Problem(DefinitionCode.MANY_PAST_SLOTS, name, past)
+                        .at(Where.in(pipeline.file().path())))
+                : Optional.empty();
     }
 
     private static String sign(String noun, String name, Optional<Long> revision, String content) {

@@ -54,7 +54,7 @@ public final class Projects {
         this.setting = setting;
     }
 
-    /** Everything that is wrong with the files themselves; looks at nothing the server holds. */
+    /** Everything that is wrong with the files themselves; looks at nothing the server holds, which is for {@link #plan}. */
     public Validation validate(Caller caller, Project project) {
         policy.access().check(caller, Action.READ, Ref.all(PIPELINE));
         return read(project).validation();
@@ -63,7 +63,8 @@ public final class Projects {
     /**
      * What {@link #apply} would change now.
      *
-     * @throws Problem MG-1200 with all problems as details when the project is not valid or names a place that is not there
+     * @throws Problem MG-1200 with all problems as details when the project is not valid; MG-1289 likewise when it names what the
+     *     server does not have or allow
      */
     public Plan plan(Caller caller, Project project) {
         policy.access().check(caller, Action.EDIT, Ref.all(PIPELINE));

@@ -10,10 +10,13 @@ import io.mulgil.kernel.problem.Code;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.pipelines.PipelineCode;
+import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
+import io.mulgil.pipelines.view.BackfillRequest;
 import io.mulgil.pipelines.view.RunFilter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -228,6 +231,66 @@ final class DoorRefusalsTest extends EngineCase {
                 PipelineCode.PIPELINE_PAUSED,
                 () -> world.pipelines.backfill(EngineWorld.ANNA, "days", JANUARY, FEBRUARY, false),
                 "days");
+    }
+
+    @Test
+    void parameters_that_the_definition_does_not_have_or_take_are_all_named() {
+        String parameters =
+                """
+                parameters:
+                  count: { type: Integer, default: 3 }
+                  color: { default: red, allowedValues: [red, blue] }
+                """;
+        world.apply("chain", 1, CHAIN + parameters);
+        world.apply("days", 1, DAYS + parameters);
+        Map<String, List<String>> wrong =
+                Map.of("count", List.of("abc"), "nope", List.of("1"), "color", List.of("green"));
+
+        Problem onDemand = catchThrowableOfType(
+                Problem.class, () -> world.pipelines.run(EngineWorld.ANNA, "chain", wrong));
+        refused(
+                PipelineCode.PARAMETERS_REFUSED,
+                () -> world.pipelines.runSlot(EngineWorld.ANNA, "days", JANUARY, wrong),
+                "days");
+
+        assertThat(onDemand.code()).isEqualTo(PipelineCode.PARAMETERS_REFUSED);
+        assertThat(onDemand.details())
+                .extracting(problem -> problem.where().object() + " " + problem.code())
+                .containsExactlyInAnyOrder(
+                        "count " + DefinitionCode.BAD_INTEGER,
+                        "nope " + DefinitionCode.UNKNOWN_PARAMETER,
+                        "color " + DefinitionCode.VALUE_NOT_ALLOWED);
+        assertThat(world.pipelines.run(EngineWorld.ANNA, "chain", Map.of("count", List.of("7"))).id())
+                .isPositive();
+    }
+
+    @Test
+    void a_large_back_fill_has_to_be_confirmed() {
+        world.apply("minutes", 1, MINUTES);
+        Instant nextDay = Instant.parse("2001-01-02T00:00:00Z");
+
+        refused(
+                PipelineCode.BACKFILL_UNCONFIRMED,
+                () -> world.pipelines.backfill(EngineWorld.ANNA, "minutes", JANUARY, nextDay, false),
+                "1440");
+        Operation confirmed = world.pipelines.backfill(
+                EngineWorld.ANNA, "minutes", new BackfillRequest(JANUARY, nextDay, false, true));
+
+        assertThat(confirmed.total()).isEqualTo(1_440);
+    }
+
+    @Test
+    void an_interval_that_ends_before_it_begins_is_refused_as_that() {
+        world.apply("days", 1, DAYS);
+
+        refused(
+                PipelineCode.INTERVAL_REVERSED,
+                () -> world.pipelines.backfill(EngineWorld.ANNA, "days", FEBRUARY, JANUARY, false),
+                "2001-01-01T00:00:00Z");
+        refused(
+                PipelineCode.INTERVAL_REVERSED,
+                () -> world.pipelines.backfill(EngineWorld.ANNA, "days", JANUARY, JANUARY, false),
+                "2001-01-01T00:00:00Z");
     }
 
     @Test

@@ -87,7 +87,7 @@ final class LedgerPipelinesTest extends EngineCase {
 
     @Test
     void a_run_shows_its_instances_attempts_results_and_log() {
-        world.apply("chain", 1, CHAIN);
+        world.apply("chain", 1, CHAIN + "parameters: { any: { default: x } }\n");
         types.on("first", call -> {
             call.log("attempt " + call.attempt().attempt());
             if (call.attempt().attempt() == 1) {

@@ -66,6 +66,23 @@ class ProjectsTest {
     }
 
     @Test
+    void a_schedule_that_asks_for_thousands_of_past_slots_is_warned_of() {
+        String minutes = COPY.replace(
+                "type: ondemand", "type: timeseries, period: 1 minute, startDateTime: 1900-01-01T00:00:00");
+        String days = COPY.replace(
+                "type: ondemand", "type: timeseries, period: 1 day, startDateTime: 2026-01-01T00:00:00");
+
+        Plan manyPast = world.projects.plan(ANNA, copying(minutes));
+        Plan fewPast = world.projects.plan(ANNA, copying(days));
+
+        assertThat(manyPast.warnings())
+                .filteredOn(warning -> warning.code() == DefinitionCode.MANY_PAST_SLOTS)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.arguments()).containsExactly("copying", "10000"));
+        assertThat(fewPast.warnings()).extracting(Problem::code).doesNotContain(DefinitionCode.MANY_PAST_SLOTS);
+    }
+
+    @Test
     void planning_twice_gives_the_same_plan_and_changes_nothing() throws IOException {
         Plan first = world.projects.plan(ANNA, flights());
 
@@ -168,11 +185,42 @@ class ProjectsTest {
         Problem problem =
                 refused(() -> world.projects.plan(ANNA, world.project(Map.of("pipelines/copying.yaml", COPY))));
 
-        assertThat(problem.code()).isEqualTo(DefinitionCode.NOT_VALID);
+        assertThat(problem.code()).isEqualTo(DefinitionCode.NOT_FITTING);
+        assertThat(problem.next(Language.ENGLISH)).contains("mulgil plan");
         assertThat(problem.details()).singleElement().satisfies(detail -> {
             assertThat(detail.code()).isEqualTo(StoreCode.UNKNOWN_DATASTORE);
             assertThat(detail.where()).hasToString("pipelines/copying.yaml:4:3 from");
         });
+    }
+
+    @Test
+    void what_the_fields_themselves_say_wrong_is_found_without_the_server() {
+        String wrong =
+                """
+                pipeline: wrong
+                schedule: { type: ondemand }
+                nodes:
+                  from: { type: file, datastore: nowhere, path: a.txt }
+                  rows: { type: table, datastore: nowhere, query: "select 1; select 2" }
+                  to: { type: dataset, dataset: b }
+                  other: { type: dataset, dataset: c }
+                  third: { type: dataset, dataset: d }
+                activities:
+                  go: { type: copy, input: from, output: to }
+                  ask: { type: sql, input: rows, output: other, script: "drop table x" }
+                  look: { type: quality, input: to, output: third, rules: [ { newRule: {} } ] }
+                """;
+
+        Validation validation =
+                world.projects.validate(ANNA, world.project(Map.of("pipelines/wrong.yaml", wrong)));
+
+        assertThat(validation.problems())
+                .extracting(problem -> problem.code() + " " + problem.where())
+                .containsExactlyInAnyOrder(
+                        StoreCode.UNKNOWN_FORMAT + " pipelines/wrong.yaml:4:3 from",
+                        StoreCode.NOT_ONE_QUERY + " pipelines/wrong.yaml:5:3 rows",
+                        StoreCode.NOT_ONE_QUERY + " pipelines/wrong.yaml:11:3 ask",
+                        StoreCode.BAD_RULE + " pipelines/wrong.yaml:12:3 look");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.run.Operation;
+import io.mulgil.pipelines.view.BackfillRequest;
 import io.mulgil.pipelines.view.PipelineView;
 import io.mulgil.pipelines.view.RunView;
 import io.mulgil.server.access.AccessCode;
@@ -83,12 +84,12 @@ final class PipelineRoutes {
 
     private Answer backfill(Request request) {
         NewBackfill wanted = request.body(NewBackfill.class);
-        Operation operation = pipelines.backfill(
-                request.caller(),
-                request.path("pipeline"),
+        BackfillRequest slots = new BackfillRequest(
                 Request.time("from", wanted.from()),
                 Request.time("to", wanted.to()),
-                wanted.force().orElse(false));
+                wanted.force().orElse(false),
+                wanted.confirmed().orElse(false));
+        Operation operation = pipelines.backfill(request.caller(), request.path("pipeline"), slots);
         return Answer.json(202, OperationWire.of(operation))
                 .header("Location", "/api/v1/workspaces/" + request.path("ws") + "/operations/" + operation.id());
     }

@@ -2,6 +2,7 @@ package io.mulgil.stores.activity;
 
 import com.google.auto.service.AutoService;
 import io.mulgil.kernel.call.Call;
+import io.mulgil.kernel.call.Fields;
 import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
@@ -41,6 +42,11 @@ public final class QualityActivity implements ActivityType {
                                         "rowCount, notNull, unique or range, each with its options.")
                                 .many()),
                 "check: { type: quality, input: landed, output: clean, rules: [ { rowCount: { min: 10000, max: 20000 } } ] }\n");
+    }
+
+    @Override
+    public void check(Fields fields) {
+        QualityRules.read(fields.trees("rules"));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.mulgil.kernel.type.FieldKind;
 import io.mulgil.kernel.type.Outcome;
 import io.mulgil.stores.Places;
 import io.mulgil.stores.place.TablePlace;
+import io.mulgil.stores.query.SqlText;
 import java.util.List;
 
 /** Runs one query of the embedded engine over its inputs and writes the answer to its output. */
@@ -34,6 +35,11 @@ public final class SqlActivity implements ActivityType {
                         FieldDescription.required("script", FieldKind.TEXT, "One select.")),
                 "by_airport: { type: sql, input: [clean, airports], output: ontime,"
                         + " script: \"select origin, count(*) as flights from clean join airports on iata = origin group by all\" }\n");
+    }
+
+    @Override
+    public void check(Fields fields) {
+        SqlText.query(fields.text("script"));
     }
 
     @Override

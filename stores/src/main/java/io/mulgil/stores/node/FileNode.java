@@ -11,6 +11,7 @@ import io.mulgil.kernel.type.Grade;
 import io.mulgil.stores.Datastores;
 import io.mulgil.stores.format.FileFormat;
 import io.mulgil.stores.place.FilePlace;
+import io.mulgil.stores.query.SqlText;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -38,15 +39,21 @@ public final class FileNode implements DataNodeType {
     }
 
     @Override
+    public void check(Fields fields, boolean output) {
+        FileFormat.of(fields.text("path"), fields.find("format").orElse(""));
+        fields.find("filter").ifPresent(SqlText::condition);
+    }
+
+    @Override
     public JsonNode locate(NodeRequest request) {
         Fields fields = request.fields();
+        check(fields, request.isOutput());
         FilePlace place = new FilePlace(
                 request.doors().door(Datastores.class).use(request.caller(), fields.text("datastore")),
                 fields.text("path"),
                 fields.find("format").orElse(""),
                 fields.find("filter").orElse(""),
                 fields.find("columns").orElse(""));
-        FileFormat.of(place.path(), place.format());
         return place.toJson();
     }
 

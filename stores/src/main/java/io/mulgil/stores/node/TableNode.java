@@ -47,6 +47,26 @@ public final class TableNode implements DataNodeType {
     }
 
     @Override
+    public void check(Fields fields, boolean output) {
+        boolean query = isGiven(fields, "query");
+        if (!isGiven(fields, "table") && (output || !query)) {
+            throw new Problem(StoreCode.FIELD_ABSENT, "table", TablePlace.KIND, "A table node names its table.");
+        }
+        if (output && query) {
+            throw new Problem(StoreCode.NOT_WRITABLE, "query");
+        }
+        if (isGiven(fields, "slotColumn") != isGiven(fields, "slotValue")) {
+            throw new Problem(
+                    StoreCode.FIELD_ABSENT,
+                    isGiven(fields, "slotColumn") ? "slotValue" : "slotColumn",
+                    TablePlace.KIND,
+                    "slotColumn and slotValue belong together.");
+        }
+        fields.find("query").filter(text -> !text.isEmpty()).ifPresent(SqlText::query);
+        fields.find("filter").filter(text -> !text.isEmpty()).ifPresent(SqlText::condition);
+    }
+
+    @Override
     public JsonNode locate(NodeRequest request) {
         Fields fields = request.fields();
         Datastores datastores = request.doors().door(Datastores.class);
@@ -73,25 +93,7 @@ public final class TableNode implements DataNodeType {
                         "Rows and commit mark are written in one transaction of the database; without slotColumn a slot cannot be rerun.");
     }
 
-    private static void check(TablePlace place, boolean output) {
-        if (place.table().isEmpty() && (output || place.query().isEmpty())) {
-            throw new Problem(StoreCode.FIELD_ABSENT, "table", TablePlace.KIND, "A table node names its table.");
-        }
-        if (output && !place.query().isEmpty()) {
-            throw new Problem(StoreCode.NOT_WRITABLE, "query");
-        }
-        if (place.slotColumn().isEmpty() != place.slotValue().isEmpty()) {
-            throw new Problem(
-                    StoreCode.FIELD_ABSENT,
-                    place.slotColumn().isEmpty() ? "slotColumn" : "slotValue",
-                    TablePlace.KIND,
-                    "slotColumn and slotValue belong together.");
-        }
-        if (!place.query().isEmpty()) {
-            SqlText.query(place.query());
-        }
-        if (!place.filter().isEmpty()) {
-            SqlText.condition(place.filter());
-        }
+    private static boolean isGiven(Fields fields, String name) {
+        return fields.find(name).filter(text -> !text.isEmpty()).isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.definition.check;
 
 import io.mulgil.kernel.Limits;
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
 import io.mulgil.kernel.type.Types;
 import io.mulgil.pipelines.definition.Definition;
@@ -54,13 +55,21 @@ public final class Definitions {
         reading.warnings().forEach(report::warning);
         Optional<ValidDefinition> valid = reading.definition()
                 .map(definition -> withValues(definition, values))
-                .map(definition -> validate(definition, new Vocabulary(types), limits, report, sourceName));
-        boolean good = report.problems().isEmpty();
+                .map(definition -> validate(definition, types, limits, report, sourceName));
+        boolean good = report.isClean();
         return new Findings(good ? valid : Optional.empty(), report.problems(), report.warnings());
     }
 
+    /** Everything that is wrong with values that somebody gives for one run; each problem names its parameter. */
+    public static List<Problem> wrongValues(Definition definition, Map<String, List<String>> values) {
+        Report report = new Report();
+        new ParameterCheck(definition, report).checkGiven(values);
+        return report.problems();
+    }
+
     private static ValidDefinition validate(
-            Definition definition, Vocabulary vocabulary, Limits limits, Report report, String sourceName) {
+            Definition definition, Types types, Limits limits, Report report, String sourceName) {
+        Vocabulary vocabulary = new Vocabulary(types);
         checkNames(definition, limits, report, sourceName);
         new ParameterCheck(definition, report).check();
         if (definition.form() == Form.AWS_JSON) {
@@ -74,14 +83,19 @@ public final class Definitions {
                 .toList();
         Settings settings = new Settings(merged, report);
         ScheduleCheck schedules = new ScheduleCheck(settings, report);
-        boolean ondemand = schedules.isOndemand(activities);
+        boolean nothingToDo = activities.isEmpty() && report.isClean();
+        // Without activities the schedule is looked at all the same, as the defaults name it.
+        List<ObjectDefinition> timed = activities.isEmpty()
+                ? merged.objects().stream().filter(ObjectDefinition::isDefault).toList()
+                : activities;
+        boolean ondemand = schedules.isOndemand(timed);
         new ReferenceCheck(merged, vocabulary, ondemand, report).check();
-        Schedule schedule = schedules.schedule(activities);
+        Schedule schedule = schedules.schedule(timed);
         List<TaskDefinition> tasks = new TaskCheck(settings, vocabulary, report).tasks(activities);
-        if (activities.isEmpty() && report.problems().isEmpty()) {
+        if (nothingToDo) {
             report.problem(Where.in(sourceName), DefinitionCode.NOTHING_TO_DO);
         }
-        new Trial(merged, vocabulary, report).run(schedule, tasks);
+        new Trial(merged, types, report).run(schedule, tasks);
         return new ValidDefinition(definition, merged, schedule, tasks, maxActive(settings, activities, ondemand));
     }
 

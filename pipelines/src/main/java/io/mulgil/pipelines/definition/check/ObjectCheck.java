@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 /** Merges each object with what it inherits and checks every field against its type. Confined to one validation. */
 final class ObjectCheck {
 
+    private static final int TYPING_MISTAKES_MAX = 2;
     private static final Pattern USER_FIELD = Pattern.compile("my[A-Z_].*");
 
     private final Definition definition;
@@ -48,8 +49,9 @@ final class ObjectCheck {
                 .filter(word -> !word.isEmpty())
                 .findFirst()
                 .orElse("");
-        Vocabulary.Meaning meaning = vocabulary.meaning(type);
-        checkType(object, type, meaning);
+        Vocabulary.Meaning written = vocabulary.meaning(type);
+        checkType(object, type, written);
+        Vocabulary.Meaning meaning = written.kind() == ObjectKind.UNKNOWN ? common(object, written) : written;
         Map<String, FieldEntry> fields = new LinkedHashMap<>();
         for (ObjectDefinition holder : line) {
             for (FieldEntry field : holder.fields()) {
@@ -64,6 +66,19 @@ final class ObjectCheck {
             complete(object, meaning, fields);
         }
         return object.with(meaning.canonical(), List.copyOf(fields.values()));
+    }
+
+    // What any object of its section may have can be looked at whatever the type is.
+    private static Vocabulary.Meaning common(ObjectDefinition object, Vocabulary.Meaning unknown) {
+        ObjectKind kind =
+                switch (object.section()) {
+                    case ACTIVITIES -> ObjectKind.ACTIVITY;
+                    case NODES -> ObjectKind.NODE;
+                    case PRECONDITIONS -> ObjectKind.PRECONDITION;
+                    case SCHEDULE -> ObjectKind.SCHEDULE;
+                    case ANY, DEFAULTS -> ObjectKind.ABSTRACT;
+                };
+        return new Vocabulary.Meaning(ObjectKind.UNKNOWN, unknown.canonical(), CommonFields.of(kind));
     }
 
     private void checkType(ObjectDefinition object, String type, Vocabulary.Meaning meaning) {
@@ -122,12 +137,23 @@ final class ObjectCheck {
         if (USER_FIELD.matcher(field.name()).matches()) {
             return values.parsed(holder, field);
         }
-        if (holder.id().equals(object.id())
-                && meaning.kind() != ObjectKind.UNKNOWN
-                && meaning.kind() != ObjectKind.IGNORED) {
+        if (holder.id().equals(object.id()) && isMistake(field, meaning)) {
             unknownField(object, field, meaning);
         }
         return field.with(field.name(), FieldKind.TEXT, List.of());
+    }
+
+    // A type nobody knows may have any field; one that differs from a common one by a letter or two is that one mistyped.
+    private static boolean isMistake(FieldEntry field, Vocabulary.Meaning meaning) {
+        return switch (meaning.kind()) {
+            case ABSTRACT, SCHEDULE, PRECONDITION, NODE, ACTIVITY -> true;
+            case IGNORED -> false;
+            case UNKNOWN -> {
+                String nearest = Nearest.to(field.name(), meaning.fieldNames());
+                int mistakes = Nearest.distance(field.name(), nearest);
+                yield mistakes <= TYPING_MISTAKES_MAX && mistakes * 4 < field.name().length();
+            }
+        };
     }
 
     private static boolean isCommon(FieldDescription description) {

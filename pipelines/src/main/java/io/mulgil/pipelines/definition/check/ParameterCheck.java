@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Checks that every parameter has a value and that the value is one it may have. Confined to one validation. */
 final class ParameterCheck {
@@ -49,6 +50,22 @@ final class ParameterCheck {
         }
     }
 
+    /** Checks what somebody gives for one run; an AWS definition may have values that it does not declare. */
+    void checkGiven(Map<String, List<String>> given) {
+        given.forEach((id, texts) -> {
+            Optional<ParameterDefinition> parameter = definition.parameter(id);
+            if (parameter.isPresent()) {
+                checkTexts(parameter.get(), texts, Where.object(id));
+            } else if (!definition.values().containsKey(id)) {
+                report.problem(Where.object(id), DefinitionCode.UNKNOWN_PARAMETER, id, known());
+            }
+        });
+    }
+
+    private String known() {
+        return definition.parameters().stream().map(ParameterDefinition::id).collect(Collectors.joining(", "));
+    }
+
     private void checkDeclared(String id) {
         if (id.startsWith("*")) {
             report.problem(Where.object(id), DefinitionCode.SECRET_PARAMETER, id);
@@ -63,7 +80,10 @@ final class ParameterCheck {
             report.problem(where, DefinitionCode.PARAMETER_MISSING, parameter.id());
             return;
         }
-        List<String> texts = given.get().texts();
+        checkTexts(parameter, given.get().texts(), where);
+    }
+
+    private void checkTexts(ParameterDefinition parameter, List<String> texts, Where where) {
         if (texts.size() > 1 && !parameter.list()) {
             report.problem(where, DefinitionCode.FIELD_REPEATED, parameter.id());
         }

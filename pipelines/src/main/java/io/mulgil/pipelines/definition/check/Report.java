@@ -4,6 +4,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,12 +53,30 @@ final class Report {
         return problems.stream().anyMatch(problem -> problem.where().field().equals(field));
     }
 
+    /** What is wrong, in the order of the lines; what has no line comes last. */
     List<Problem> problems() {
-        return problems;
+        return byLine(problems);
     }
 
+    /** What may surprise, ordered likewise. */
     List<Problem> warnings() {
-        return warnings;
+        return byLine(warnings);
+    }
+
+    boolean isClean() {
+        return problems.isEmpty();
+    }
+
+    private static List<Problem> byLine(List<Problem> found) {
+        return found.stream()
+                .sorted(Comparator.comparingInt(Report::line).thenComparingInt(problem -> problem.where()
+                        .column()))
+                .toList();
+    }
+
+    private static int line(Problem problem) {
+        int line = problem.where().line();
+        return line == 0 ? Integer.MAX_VALUE : line;
     }
 
     private void add(List<Problem> target, Problem problem) {

@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.definition.check;
 
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Where;
 import io.mulgil.kernel.type.FieldDescription;
 import io.mulgil.kernel.type.FieldKind;
@@ -34,7 +35,7 @@ final class ValueCheck {
         for (FieldValue value : joinedTree(field, description)) {
             Where where = value.where().object(holder.id(), field.name());
             FieldValue.Kind kind = kindOf(value, description, where);
-            if (kind == value.kind() || accepts(description, value)) {
+            if ((kind == value.kind() || accepts(description, value)) && isReadable(value.as(kind), where)) {
                 report.attempt(where, false, () -> values.add(checked(value.as(kind), description)));
             }
         }
@@ -46,13 +47,7 @@ final class ValueCheck {
 
     /** A field whose type nobody knows: its expressions have to be readable. */
     FieldEntry parsed(ObjectDefinition holder, FieldEntry field) {
-        for (FieldValue value : field.values()) {
-            Where where = value.where().object(holder.id(), field.name());
-            report.attempt(where, field, () -> {
-                read(value);
-                return field;
-            });
-        }
+        field.values().forEach(value -> isReadable(value, value.where().object(holder.id(), field.name())));
         return field;
     }
 
@@ -106,11 +101,10 @@ final class ValueCheck {
             case REF -> value;
             case TREE -> {
                 String tree = FieldText.checked(FieldKind.TREE, value.text());
-                Tree.texts(tree, Template::parse);
                 yield new FieldValue(FieldValue.Kind.TREE, tree, value.where());
             }
             case TEXT -> {
-                boolean literal = parse(value).isLiteral();
+                boolean literal = Template.parse(value.text()).isLiteral();
                 yield literal ? new FieldValue(value.kind(), literal(value.text(), description), value.where()) : value;
             }
         };
@@ -122,15 +116,21 @@ final class ValueCheck {
                 : FieldText.checked(description.kind(), text);
     }
 
-    private static void read(FieldValue value) {
+    /** Whether every expression in a value can be read; notes each that cannot. */
+    private boolean isReadable(FieldValue value, Where where) {
+        List<Problem> problems = new ArrayList<>();
         switch (value.kind()) {
             case REF -> {}
-            case TREE -> Tree.texts(value.text(), Template::parse);
-            case TEXT -> parse(value);
+            case TREE -> {
+                String tree = report.attempt(where, "", () -> FieldText.checked(FieldKind.TREE, value.text()));
+                if (tree.isEmpty()) {
+                    return false;
+                }
+                Tree.texts(tree, text -> problems.addAll(Template.problems(text)));
+            }
+            case TEXT -> problems.addAll(Template.problems(value.text()));
         }
-    }
-
-    private static Template parse(FieldValue value) {
-        return Template.parse(value.text());
+        problems.forEach(problem -> report.problem(problem.at(where)));
+        return problems.isEmpty();
     }
 }

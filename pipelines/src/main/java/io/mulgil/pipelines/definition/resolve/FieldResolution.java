@@ -65,6 +65,22 @@ public final class FieldResolution {
         return texts;
     }
 
+    /** What fails in each expression of a field by itself; none where only the whole is not what the field holds. */
+    public List<Problem> failures(ObjectDefinition object, FieldEntry field) {
+        List<Problem> failures = new ArrayList<>();
+        ObjectScope scope = new ObjectScope(this, object);
+        for (FieldValue value : field.values()) {
+            switch (value.kind()) {
+                case REF -> {}
+                case TREE ->
+                    Tree.texts(
+                            value.text(), text -> failures.addAll(Template.parse(text).failures(scope)));
+                case TEXT -> failures.addAll(Template.parse(value.text()).failures(scope));
+            }
+        }
+        return failures;
+    }
+
     /** The values of a field, each with its type, as an expression of another field sees them. */
     Value values(ObjectDefinition object, FieldEntry field, Evaluation evaluation) {
         List<Value> values = field.values().stream()

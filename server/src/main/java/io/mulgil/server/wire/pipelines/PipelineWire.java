@@ -47,7 +47,7 @@ public record PipelineWire(
     }
 
     /** Slots to run. */
-    public record NewBackfill(String from, String to, Optional<Boolean> force) {}
+    public record NewBackfill(String from, String to, Optional<Boolean> force, Optional<Boolean> confirmed) {}
 
     /** What to run again. */
     public record NewRerun(Optional<String> task, Optional<Boolean> failed) {}
