@@ -304,6 +304,36 @@ final class EntranceTest {
     }
 
     @Test
+    void a_refused_body_names_the_field_and_what_belongs_there() {
+        var admin = server.admin();
+
+        assertThat(admin.post("/api/v1/users", "{\"zzz\":1}").text("/message"))
+                .isEqualTo("The body of the request cannot be read at 'zzz': admin | name is expected.");
+        assertThat(admin.post("/api/v1/users", "{\"name\":\"a\",\"admin\":\"perhaps\"}")
+                        .text("/message"))
+                .isEqualTo("The body of the request cannot be read at 'admin': boolean is expected.");
+        assertThat(admin.post("/api/v1/users", "{}").text("/message")).contains("'name': string is expected");
+        assertThat(admin.post("/api/v1/users", "{\n  oops").text("/message"))
+                .containsPattern("at '2:[0-9]+': JSON is expected");
+        assertThat(admin.post("/api/v1/users", "[]").text("/message")).contains("object is expected");
+        assertThat(admin.post(WS + "/projects/validate", "{\"files\":[{\"path\":1,\"x\":2}]}")
+                        .text("/message"))
+                .contains("'files[0].x'");
+    }
+
+    @Test
+    void a_refused_parameter_is_shown_with_its_value() {
+        var admin = server.admin();
+
+        assertThat(admin.get(WS + "/runs?state=lost").refused(400, "MG-7104").text("/message"))
+                .contains("'state'", "'lost'");
+        assertThat(admin.get("/api/v1/users?cursor=%25").refused(400, "MG-7104").text("/message"))
+                .contains("'cursor'", "'%'");
+        assertThat(admin.get(WS + "/runs/1/logs").refused(400, "MG-7117").text("/next"))
+                .contains("instance=41");
+    }
+
+    @Test
     void figures_are_for_those_who_are_signed_in() {
         server.anonymous().get("/metrics").refused(401, "MG-7001");
         assertThat(server.anonymous().get("/health").is(200).text("/status")).isEqualTo("ready");

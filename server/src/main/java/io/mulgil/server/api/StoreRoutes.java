@@ -127,20 +127,22 @@ final class StoreRoutes {
         if (!problems.isEmpty()) {
             throw problems.size() == 1 ? problems.get(0) : problems.get(0).with(problems);
         }
-        return reading.spec()
-                .filter(spec -> spec.name().equals(name))
-                .orElseThrow(() -> new Problem(ServerCode.BAD_PARAMETER, "name", "…", name));
+        DatastoreSpec spec = reading.spec().orElseThrow(() -> new Problem(ServerCode.MISSING_PARAMETER, "name", name));
+        if (!spec.name().equals(name)) {
+            throw ServerCode.badParameter("name", spec.name(), name);
+        }
+        return spec;
     }
 
     private Path folder(String text) {
         try {
             Path folder = text.isEmpty() ? base : Path.of(text);
             if (!folder.isAbsolute()) {
-                throw new Problem(ServerCode.BAD_PARAMETER, "base", "…", base);
+                throw ServerCode.badParameter("base", text, base);
             }
             return folder.normalize();
         } catch (InvalidPathException e) {
-            throw new Problem(ServerCode.BAD_PARAMETER, "base", "…", base).because(e);
+            throw ServerCode.badParameter("base", text, base).because(e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.mulgil.server.events;
 
-import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.run.RunEvent;
 import io.mulgil.server.ServerCode;
 import java.util.Arrays;
@@ -34,11 +33,7 @@ record Topics(Set<String> names) {
                 .filter(name -> !TOPIC.matcher(name).matches() || names.size() > TOPICS_MAX)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Problem(
-                            ServerCode.BAD_PARAMETER,
-                            "topics",
-                            name.length() > 60 ? name.substring(0, 60) : name,
-                            "workspace:default,run:default/17");
+                    throw ServerCode.badParameter("topics", name, "workspace:default,run:default/17");
                 });
         return new Topics(Set.copyOf(names));
     }

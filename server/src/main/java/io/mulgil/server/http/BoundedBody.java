@@ -39,7 +39,7 @@ final class BoundedBody {
             }
             return body;
         } catch (IOException e) {
-            throw new Problem(ServerCode.BAD_BODY, "incomplete").because(e);
+            throw new Problem(ServerCode.BAD_BODY, "EOF", "JSON").because(e);
         }
     }
 

@@ -58,7 +58,7 @@ final class KeptAnswers {
             return deed.get();
         }
         if (key.get().isBlank() || key.get().length() > KEY_CHARACTERS_MAX) {
-            throw new Problem(ServerCode.BAD_PARAMETER, "Idempotency-Key", "…", "1 … " + KEY_CHARACTERS_MAX);
+            throw ServerCode.badParameter("Idempotency-Key", key.get(), "1 … " + KEY_CHARACTERS_MAX);
         }
         KeptAnswer reserved = fresh(request, key.get(), digest(request, body));
         Optional<KeptAnswer> known = store.write(Lane.PEOPLE, unit -> KeptAnswerLedger.reserve(unit, reserved));
