@@ -38,7 +38,9 @@ public enum ServerCode implements Code {
     /** MG-7116 */
     METHOD_NOT_ALLOWED(7116, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-7117 */
-    MISSING_PARAMETER(7117, Blame.CALLER, Retry.NO, Kind.INVALID);
+    MISSING_PARAMETER(7117, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7118 */
+    FOREIGN_TYPE(7118, Blame.CALLER, Retry.NO, Kind.INVALID);
 
     private static final int SHOWN_CHARACTERS_MAX = 60;
 

@@ -322,6 +322,50 @@ final class EntranceTest {
     }
 
     @Test
+    void a_body_of_another_type_or_coding_is_refused() {
+        var admin = server.admin();
+        String kim = "{\"name\":\"kim\"}";
+
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/xml", "x")) {
+            assertThat(admin.with("Content-Type", type)
+                            .post("/api/v1/users", kim)
+                            .refused(415, "MG-7118")
+                            .text("/message"))
+                    .contains(type);
+        }
+        admin.with("Content-Encoding", "gzip").post("/api/v1/users", kim).refused(415, "MG-7118");
+        admin.with("Content-Type", "application/json")
+                .with("Origin", server.url())
+                .raw("POST", "/login", "token=x")
+                .is(415);
+        admin.with("Content-Type", "Application/JSON; charset=utf-8")
+                .post("/api/v1/users", kim)
+                .is(201);
+    }
+
+    @Test
+    void an_answer_without_a_body_has_no_type() {
+        var admin = server.admin();
+
+        var kept = admin.put(WS + "/secrets/pw", "{\"value\":\"x\"}").is(204);
+
+        assertThat(kept.header("Content-Type")).isEmpty();
+        assertThat(server.anonymous().get("/login").header("Content-Type").orElse(""))
+                .startsWith("text/html");
+    }
+
+    @Test
+    void only_a_project_may_be_large_whatever_a_workspace_is_called() {
+        String large = "{\"text\":\"" + "x".repeat(2 << 20) + "\"}";
+        server.admin().post("/api/v1/workspaces", "{\"name\":\"projects\"}").is(201);
+
+        server.admin().put("/api/v1/workspaces/projects/datastores/raw", large).refused(413, "MG-7102");
+        server.admin()
+                .post("/api/v1/workspaces/projects/projects/validate", large)
+                .refused(400, "MG-7105");
+    }
+
+    @Test
     void a_refused_parameter_is_shown_with_its_value() {
         var admin = server.admin();
 

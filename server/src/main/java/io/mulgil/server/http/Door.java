@@ -87,7 +87,7 @@ public final class Door {
 
     private void serve(Context context, Route route) {
         Optional<Identity> identity = gate.admit(context, route);
-        byte[] body = route.method().changes() ? BoundedBody.read(context, host) : new byte[0];
+        byte[] body = route.method().changes() ? BoundedBody.read(context, route.body(), host) : new byte[0];
         Request request = new Request(context, identity, traceId(context), body);
         Answer answer = kept.once(request, route, body, () -> route.handler().handle(request));
         if (!context.res().isCommitted()) {
@@ -134,9 +134,8 @@ public final class Door {
         context.attribute("answered", true);
         context.status(answer.status());
         answer.headers().forEach(context::header);
-        if (!answer.contentType().isEmpty()) {
-            context.contentType(answer.contentType());
-        }
+        // The library begins every answer as plain text; what has no body has no type either.
+        context.res().setContentType(answer.contentType().isEmpty() ? null : answer.contentType());
         context.result(answer.body());
     }
 
