@@ -176,7 +176,8 @@ final class KeptAnswers {
 
     private static String digest(Request request, byte[] body) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes((request.context().method() + " " + request.url() + "\n").getBytes(StandardCharsets.UTF_8));
+        all.writeBytes((request.context().method() + " " + request.url() + request.queryText() + "\n")
+                .getBytes(StandardCharsets.UTF_8));
         all.writeBytes(body);
         return Digest.of(all.toByteArray());
     }

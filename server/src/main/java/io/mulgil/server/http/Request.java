@@ -149,6 +149,12 @@ public final class Request {
         return context.path();
     }
 
+    /** The query as it was sent, with its question mark; empty when there is none. */
+    public String queryText() {
+        String query = context.queryString();
+        return query == null ? "" : "?" + query;
+    }
+
     /** Whether the body of the answer is not wanted. */
     public boolean isHead() {
         return context.req().getMethod().equals("HEAD");
