@@ -1,10 +1,8 @@
 package io.mulgil.server.api;
 
-import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.server.ServerCode;
-import io.mulgil.server.access.AccessCode;
 import io.mulgil.server.http.Answer;
 import io.mulgil.server.http.Request;
 import io.mulgil.server.http.Route;
@@ -76,15 +74,10 @@ final class StoreRoutes {
     }
 
     private Answer remove(Request request) {
-        Caller caller = request.caller();
-        String name = request.path("datastore");
-        request.ifMatch().ifPresent(wanted -> {
-            long revision = datastores.show(caller, name).revision();
-            if (revision != wanted) {
-                throw new Problem(AccessCode.STALE_REVISION, "datastore " + name, revision, wanted);
-            }
-        });
-        datastores.remove(caller, name);
+        datastores.remove(
+                request.caller(),
+                request.path("datastore"),
+                request.ifMatch().orElse(Datastores.ANY_REVISION));
         return Answer.nothing();
     }
 
@@ -111,12 +104,20 @@ final class StoreRoutes {
 
     private Answer putSecret(Request request) {
         Secret value = Secret.of(request.body(NewSecret.class).value());
-        vault.put(request.caller(), request.path("secret"), value);
-        return Answer.nothing();
+        long fallback = request.onlyAdds() ? 0 : Vault.ANY_VERSION;
+        long version = vault.put(
+                request.caller(),
+                request.path("secret"),
+                value,
+                request.ifMatch().orElse(fallback));
+        return Answer.nothing().revision(version);
     }
 
     private Answer removeSecret(Request request) {
-        vault.remove(request.caller(), request.path("secret"));
+        vault.remove(
+                request.caller(),
+                request.path("secret"),
+                request.ifMatch().orElse(Vault.ANY_VERSION));
         return Answer.nothing();
     }
 

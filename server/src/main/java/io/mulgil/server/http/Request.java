@@ -127,6 +127,11 @@ public final class Request {
         });
     }
 
+    /** What {@code If-Match} names, for what is told apart by a word and not by a number; empty for none or {@code *}. */
+    public Optional<String> ifMatchWord() {
+        return header("If-Match").filter(tag -> !tag.equals("*")).map(tag -> tag.replaceAll("^\"|\"$", ""));
+    }
+
     /** Whether the write may only add. */
     public boolean onlyAdds() {
         return header("If-None-Match").isPresent();
