@@ -40,7 +40,9 @@ public enum ServerCode implements Code {
     /** MG-7117 */
     MISSING_PARAMETER(7117, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-7118 */
-    FOREIGN_TYPE(7118, Blame.CALLER, Retry.NO, Kind.INVALID);
+    FOREIGN_TYPE(7118, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7119 */
+    MALFORMED_REQUEST(7119, Blame.CALLER, Retry.NO, Kind.INVALID);
 
     private static final int SHOWN_CHARACTERS_MAX = 60;
 

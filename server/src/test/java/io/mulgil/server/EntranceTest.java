@@ -195,6 +195,38 @@ final class EntranceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /assets/%00 HTTP/1.1\r\nHost: 127.0.0.1",
+                "GET /assets/../../x HTTP/1.1\r\nHost: 127.0.0.1",
+                "GET /api/v1/%c0%ae HTTP/1.1\r\nHost: 127.0.0.1",
+                "GET /api/v1/me HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: localhost",
+                "GET /api/v1/me HTTP/1.1",
+                "GET /api/v1/me HTTP/1.1\r\nHost: 127.0.0.1\r\nBad Header",
+                "GET  HTTP/1.1"
+            })
+    void what_no_route_sees_is_refused_as_everything_else(String request) throws IOException {
+        String answer = bare(request + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .containsIgnoringCase("Content-Type: application/problem+json")
+                .contains("\"code\":\"MG-7")
+                .containsIgnoringCase("Content-Security-Policy: default-src 'self'")
+                .containsIgnoringCase("X-Content-Type-Options: nosniff")
+                .containsPattern("(?i)X-Trace-Id: [0-9a-z]{26}")
+                .doesNotContainIgnoringCase("<html", "jetty");
+    }
+
+    @Test
+    void headers_that_are_too_long_are_refused_as_everything_else() throws IOException {
+        String answer = bare("GET /api/v1/me HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: " + "x".repeat(20_000)
+                + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 431").contains("MG-7119", "(status 431)");
+    }
+
     @Test
     void an_unknown_path_is_a_problem_for_programs_and_a_page_for_people() {
         server.admin().get("/api/v1/nothing").refused(404, "MG-7103");
@@ -307,7 +339,7 @@ final class EntranceTest {
     void a_refused_body_names_the_field_and_what_belongs_there() {
         var admin = server.admin();
 
-        assertThat(admin.post("/api/v1/users", "{\"zzz\":1}").text("/message"))
+        assertThat(admin.post("/api/v1/users", "{\"name\":\"a\",\"zzz\":1}").text("/message"))
                 .isEqualTo("The body of the request cannot be read at 'zzz': admin | name is expected.");
         assertThat(admin.post("/api/v1/users", "{\"name\":\"a\",\"admin\":\"perhaps\"}")
                         .text("/message"))
