@@ -42,7 +42,9 @@ public enum ServerCode implements Code {
     /** MG-7118 */
     FOREIGN_TYPE(7118, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-7119 */
-    MALFORMED_REQUEST(7119, Blame.CALLER, Retry.NO, Kind.INVALID);
+    MALFORMED_REQUEST(7119, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7120 */
+    TOO_MANY_READERS_OF_ONE(7120, Blame.CALLER, Retry.YES, Kind.UNAVAILABLE);
 
     private static final int SHOWN_CHARACTERS_MAX = 60;
 

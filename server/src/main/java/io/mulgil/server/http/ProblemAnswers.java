@@ -19,6 +19,7 @@ final class ProblemAnswers {
     private static final Map<Integer, Integer> OWN_STATUS = Map.of(
             ServerCode.METHOD_NOT_ALLOWED.number(), 405,
             ServerCode.FOREIGN_TYPE.number(), 415,
+            ServerCode.TOO_MANY_READERS_OF_ONE.number(), 429,
             AccessCode.TOO_MANY_FAILURES.number(), 429);
     private static final int PRECONDITION_FAILED = 412;
 
