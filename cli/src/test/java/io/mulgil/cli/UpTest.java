@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +76,30 @@ final class UpTest {
                             + first.process().pid() + ")")
                     .contains("mulgil down");
             assertThat(first.cli().run("status").exit()).isEqualTo(Exit.OK);
+        }
+    }
+
+    @Test
+    void a_second_start_leaves_what_the_running_server_says_alone() throws Exception {
+        Cli cli = Cli.in(home);
+        assertThat(cli.run("up --background --port 0").exit()).isEqualTo(Exit.OK);
+        RunningServer server = RunningServer.read(home).orElseThrow();
+        Path said = home.resolve("logs").resolve("server.out");
+        Object file = Files.readAttributes(said, BasicFileAttributes.class).fileKey();
+        try {
+            assertThat(cli.run("up --background --port 0").exit()).isEqualTo(Exit.CONFLICT);
+
+            assertThat(Files.readString(said)).contains("is ready at").doesNotContain("MG-1104");
+            assertThat(Files.readAttributes(said, BasicFileAttributes.class).fileKey())
+                    .isEqualTo(file);
+            try (Stream<Path> logs = Files.list(home.resolve("logs"))) {
+                assertThat(logs.map(log -> log.getFileName().toString())
+                                .filter(name -> name.endsWith(".out")))
+                        .containsExactly("server.out");
+            }
+        } finally {
+            cli.run("down");
+            server.process().ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 
