@@ -6,6 +6,7 @@ import io.mulgil.cli.line.CommandTree;
 import io.mulgil.cli.line.CommonOptions;
 import io.mulgil.cli.line.Help;
 import io.mulgil.cli.line.Invocation;
+import io.mulgil.cli.local.Installation;
 import io.mulgil.cli.output.ErrorText;
 import io.mulgil.cli.output.Exit;
 import io.mulgil.cli.output.Format;
@@ -16,6 +17,7 @@ import io.mulgil.cli.text.Texts;
 import io.mulgil.cli.text.Version;
 import io.mulgil.client.MulgilException;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.problem.ProblemTexts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +61,7 @@ public final class Mulgil {
         try {
             return run(words, terminal, texts);
         } catch (Problem problem) {
-            return fail(ErrorText.of(problem, texts), words, terminal, texts);
+            return fail(ErrorText.of(problem, texts, sentences(problem)), words, terminal, texts);
         } catch (MulgilException failure) {
             String address = Optional.ofNullable(failure.getMessage()).orElse("");
             return fail(ErrorText.of(failure, texts, address), words, terminal, texts);
@@ -70,6 +72,14 @@ public final class Mulgil {
             terminal.output().flush();
             terminal.errors().flush();
         }
+    }
+
+    // What a server could not start for comes from its process; commands do not load the server, but its texts lie beside it.
+    private static ProblemTexts sentences(Problem problem) {
+        ProblemTexts own = ProblemTexts.standard();
+        return own.know(problem.code())
+                ? own
+                : ProblemTexts.of(Installation.here().everyRoom());
     }
 
     private static Exit run(List<String> words, Terminal terminal, Texts texts) throws InterruptedException {

@@ -3,7 +3,11 @@ package io.mulgil.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.cli.output.Exit;
+import io.mulgil.cli.local.Installation;
 import io.mulgil.cli.settings.RunningServer;
+import io.mulgil.parts.ChildProcess;
+import io.mulgil.parts.Launch;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -11,12 +15,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +76,30 @@ final class UpTest {
                             + first.process().pid() + ")")
                     .contains("mulgil down");
             assertThat(first.cli().run("status").exit()).isEqualTo(Exit.OK);
+        }
+    }
+
+    @Test
+    void a_second_start_leaves_what_the_running_server_says_alone() throws Exception {
+        Cli cli = Cli.in(home);
+        assertThat(cli.run("up --background --port 0").exit()).isEqualTo(Exit.OK);
+        RunningServer server = RunningServer.read(home).orElseThrow();
+        Path said = home.resolve("logs").resolve("server.out");
+        Object file = Files.readAttributes(said, BasicFileAttributes.class).fileKey();
+        try {
+            assertThat(cli.run("up --background --port 0").exit()).isEqualTo(Exit.CONFLICT);
+
+            assertThat(Files.readString(said)).contains("is ready at").doesNotContain("MG-1104");
+            assertThat(Files.readAttributes(said, BasicFileAttributes.class).fileKey())
+                    .isEqualTo(file);
+            try (Stream<Path> logs = Files.list(home.resolve("logs"))) {
+                assertThat(logs.map(log -> log.getFileName().toString())
+                                .filter(name -> name.endsWith(".out")))
+                        .containsExactly("server.out");
+            }
+        } finally {
+            cli.run("down");
+            server.process().ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 
@@ -164,6 +196,37 @@ final class UpTest {
     }
 
     @Test
+    void a_command_that_does_not_load_the_server_says_what_the_server_could_not_start_for() throws Exception {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String commands = Arrays.stream(all.split(File.pathSeparator))
+                .filter(entry -> !Files.isDirectory(Path.of(entry, "io", "mulgil", "server")))
+                .filter(entry -> !Path.of(entry).getFileName().toString().matches("server-.*\\.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+
+        try (ChildProcess up = Launch.command(
+                        Installation.java().toString(),
+                        "-Dsurefire.test.class.path=" + all,
+                        "-cp",
+                        commands,
+                        "io.mulgil.cli.Mulgil",
+                        "up",
+                        "--background",
+                        "--port",
+                        "0",
+                        "--bind",
+                        "0.0.0.0",
+                        "--lang",
+                        "en",
+                        "--home",
+                        home.toString())
+                .start()) {
+            up.waitForExit(Duration.ofSeconds(60));
+
+            assertThat(up.errors()).contains("error[MG-7101]: The server would listen on 0.0.0.0", "--allow-remote");
+        }
+    }
+
+    @Test
     void a_bad_token_is_not_let_in() {
         try (TestServer server = TestServer.start(home)) {
             Cli.Result result = server.cli().with("MULGIL_TOKEN", "mgp_nobody").run("pipeline ls");
@@ -187,7 +250,9 @@ final class UpTest {
                             + other.getAddress().getPort());
 
             assertThat(result.exit()).isEqualTo(Exit.UNREACHABLE);
-            assertThat(result.err()).startsWith("error[MG-7905]: ");
+            assertThat(result.err())
+                    .startsWith("error[MG-7905]: What answers at http://127.0.0.1:"
+                            + other.getAddress().getPort() + " is not a Mulgil server");
         } finally {
             other.stop(0);
         }

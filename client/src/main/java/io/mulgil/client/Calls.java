@@ -58,7 +58,7 @@ final class Calls {
             throw unanswered(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw MulgilException.unanswered(MulgilException.Reason.INTERRUPTED, "interrupted");
+            throw unanswered(MulgilException.Reason.INTERRUPTED, "interrupted");
         }
     }
 
@@ -66,16 +66,20 @@ final class Calls {
         MulgilException.Reason reason = e instanceof SocketTimeoutException
                 ? MulgilException.Reason.TIMED_OUT
                 : MulgilException.Reason.UNREACHABLE;
-        return MulgilException.unanswered(reason, http.server() + ": " + e.getMessage());
+        return unanswered(reason, http.server() + ": " + e.getMessage());
     }
 
-    static Answer checked(Answer answer) {
+    private MulgilException unanswered(MulgilException.Reason reason, String message) {
+        return MulgilException.unanswered(reason, http.server().toString(), message);
+    }
+
+    Answer checked(Answer answer) {
         if (answer.isSuccess()) {
             return answer;
         }
         Failure failure = Failure.read(answer.body());
         if (failure.finding().code().isEmpty()) {
-            throw MulgilException.unanswered(
+            throw unanswered(
                     MulgilException.Reason.NOT_UNDERSTOOD, "HTTP " + answer.status() + " without a problem");
         }
         throw MulgilException.answered(answer.status(), failure);

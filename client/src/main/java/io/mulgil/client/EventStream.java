@@ -96,7 +96,7 @@ public final class EventStream implements AutoCloseable {
         HttpURLConnection opened = calls.http().open(resumed, SILENCE_MAX);
         if (opened.getResponseCode() != HttpURLConnection.HTTP_OK) {
             Answer answer = Http.read(opened);
-            Calls.checked(answer);
+            calls.checked(answer);
             throw new IOException("HTTP " + answer.status());
         }
         connection = opened;

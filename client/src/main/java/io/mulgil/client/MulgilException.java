@@ -14,12 +14,14 @@ public final class MulgilException extends RuntimeException {
 
     private final Reason reason;
     private final int status;
+    private final String address;
     private final transient Failure failure;
 
-    private MulgilException(Reason reason, int status, Failure failure, String message) {
+    private MulgilException(Reason reason, int status, String address, Failure failure, String message) {
         super(message);
         this.reason = reason;
         this.status = status;
+        this.address = address;
         this.failure = failure;
     }
 
@@ -39,11 +41,11 @@ public final class MulgilException extends RuntimeException {
 
     static MulgilException answered(int status, Failure failure) {
         Finding finding = failure.finding();
-        return new MulgilException(Reason.ANSWERED, status, failure, finding.code() + ": " + finding.message());
+        return new MulgilException(Reason.ANSWERED, status, "", failure, finding.code() + ": " + finding.message());
     }
 
-    static MulgilException unanswered(Reason reason, String message) {
-        return new MulgilException(reason, 0, Failure.NONE, message);
+    static MulgilException unanswered(Reason reason, String address, String message) {
+        return new MulgilException(reason, 0, address, Failure.NONE, message);
     }
 
     public Reason reason() {
@@ -53,6 +55,11 @@ public final class MulgilException extends RuntimeException {
     /** HTTP status of the answer; 0 when there was none. */
     public int status() {
         return status;
+    }
+
+    /** The server that was called; empty when it answered with a problem. */
+    public String address() {
+        return address;
     }
 
     /** The problem's code, {@code MG-nnnn}; empty when no answer came. */

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Forgets, every quarter of an hour, what has expired: sessions, codes, tokens, kept answers, and staged files that were never
- * published. Owns one thread.
+ * published. Renews the machine's token before that expires. Owns one thread.
  */
 final class Expiry implements AutoCloseable {
 
@@ -26,13 +26,16 @@ final class Expiry implements AutoCloseable {
     private final ControlStore store;
     private final Door door;
     private final StagingSweep staging;
+    private final Runnable renewal;
     private final Thread thread;
 
-    Expiry(Host host, ControlStore store, Door door, StagingSweep staging) {
+    /** @param renewal renews the machine's token when it is time */
+    Expiry(Host host, ControlStore store, Door door, StagingSweep staging, Runnable renewal) {
         this.host = host;
         this.store = store;
         this.door = door;
         this.staging = staging;
+        this.renewal = renewal;
         this.thread = host.start("expiry", this::loop);
     }
 
@@ -60,6 +63,7 @@ final class Expiry implements AutoCloseable {
                 TokenLedger.removeExpired(unit, now);
             });
             door.prune();
+            renewal.run();
             staging.sweep();
         } catch (Problem problem) {
             LOG.warn("What has expired stays until the next round: {}", problem.getMessage());

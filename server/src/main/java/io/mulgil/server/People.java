@@ -10,6 +10,7 @@ import io.mulgil.server.access.Users;
 import io.mulgil.server.access.Workspaces;
 import io.mulgil.server.api.ApiRoutes;
 import io.mulgil.server.http.Route;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Who may, who did, who is who. */
@@ -20,7 +21,8 @@ record People(
         Users users,
         Tokens tokens,
         Sessions sessions,
-        Workspaces workspaces) {
+        Workspaces workspaces,
+        Runnable renewal) {
 
     /** Puts them together; the first start of a home makes its admin and the token beside it. */
     static People on(Ground ground) {
@@ -31,9 +33,11 @@ record People(
         Tokens tokens = new Tokens(ground.store(), access, audit, ground.host());
         Sessions sessions = new Sessions(ground.store(), credentials, audit, ground.host());
         Workspaces workspaces = new Workspaces(ground.store(), access, audit, ground.host());
-        new FirstStart(ground.store(), tokens, audit, ground.host())
-                .prepare(ground.home().resolve("admin.token"));
-        return new People(access, audit, credentials, users, tokens, sessions, workspaces);
+        FirstStart first = new FirstStart(ground.store(), tokens, audit, ground.host());
+        Path tokenFile = ground.home().resolve("admin.token");
+        first.prepare(tokenFile);
+        return new People(
+                access, audit, credentials, users, tokens, sessions, workspaces, () -> first.renew(tokenFile));
     }
 
     List<Route> routes() {

@@ -38,6 +38,8 @@ public final class Server implements AutoCloseable {
     public static Server start(ServerSettings settings, Door door, List<Route> routes) {
         Javalin javalin = Javalin.create(config -> {
             configure(config);
+            config.jetty.modifyServer(server -> server.setErrorHandler(door.malformed()));
+            config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(door.malformed()));
             door.addFrame(config.routes);
             door.add(config.routes, routes);
         });

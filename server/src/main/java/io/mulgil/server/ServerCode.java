@@ -2,6 +2,7 @@ package io.mulgil.server;
 
 import io.mulgil.kernel.problem.Blame;
 import io.mulgil.kernel.problem.Code;
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.Retry;
 
 /** What goes wrong at the entrance itself. */
@@ -35,12 +36,33 @@ public enum ServerCode implements Code {
     /** MG-7114 */
     STOPPING(7114, Blame.OPERATOR, Retry.YES, Kind.UNAVAILABLE),
     /** MG-7116 */
-    METHOD_NOT_ALLOWED(7116, Blame.CALLER, Retry.NO, Kind.INVALID);
+    METHOD_NOT_ALLOWED(7116, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7117 */
+    MISSING_PARAMETER(7117, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7118 */
+    FOREIGN_TYPE(7118, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7119 */
+    MALFORMED_REQUEST(7119, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7120 */
+    TOO_MANY_READERS_OF_ONE(7120, Blame.CALLER, Retry.YES, Kind.UNAVAILABLE);
+
+    private static final int SHOWN_CHARACTERS_MAX = 60;
 
     private final Traits traits;
 
     ServerCode(int number, Blame blame, Retry retry, Kind kind) {
         this.traits = new Traits(number, blame, retry, kind);
+    }
+
+    /**
+     * MG-7104 with the value as far as it is worth showing.
+     *
+     * @param example a value that would do
+     */
+    public static Problem badParameter(String name, String value, Object example) {
+        String shown =
+                value.length() <= SHOWN_CHARACTERS_MAX ? value : value.substring(0, SHOWN_CHARACTERS_MAX) + "…";
+        return new Problem(BAD_PARAMETER, name, shown, example);
     }
 
     @Override

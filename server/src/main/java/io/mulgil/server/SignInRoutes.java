@@ -8,6 +8,7 @@ import io.mulgil.server.http.Answer;
 import io.mulgil.server.http.Pages;
 import io.mulgil.server.http.Request;
 import io.mulgil.server.http.Route;
+import io.mulgil.server.http.Route.Body;
 import io.mulgil.server.http.Route.Kept;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,8 @@ final class SignInRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/login", this::page).open(),
-                Route.post("/login", this::signIn).keeping(Kept.NOTHING).open(),
-                Route.post("/logout", this::signOut).keeping(Kept.NOTHING));
+                Route.post("/login", this::signIn).taking(Body.FORM).keeping(Kept.NOTHING).open(),
+                Route.post("/logout", this::signOut).taking(Body.FORM).keeping(Kept.NOTHING));
     }
 
     private Answer page(Request request) {

@@ -31,6 +31,22 @@ final class AccessTest {
     }
 
     @Test
+    void a_role_is_changed_only_from_the_one_the_change_is_based_on() {
+        server.user("kim", "viewer");
+        Api admin = server.admin();
+        String editor = "{\"role\":\"editor\"}";
+
+        admin.with("If-Match", "\"99\"").put(WS + "/roles/kim", editor).refused(412, "MG-7009");
+        admin.with("If-Match", "\"owner\"").delete(WS + "/roles/kim").refused(412, "MG-7009");
+        assertThat(admin.with("If-Match", "\"viewer\"")
+                        .put(WS + "/roles/kim", editor)
+                        .is(200)
+                        .header("ETag"))
+                .contains("\"editor\"");
+        admin.with("If-Match", "\"editor\"").delete(WS + "/roles/kim").is(204);
+    }
+
+    @Test
     void the_first_start_makes_an_admin_a_workspace_and_a_token_only_its_owner_can_read() throws IOException {
         Path token = server.home().resolve("admin.token");
 

@@ -195,6 +195,38 @@ final class EntranceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /assets/%00 HTTP/1.1\r\nHost: 127.0.0.1",
+                "GET /assets/../../x HTTP/1.1\r\nHost: 127.0.0.1",
+                "GET /api/v1/%c0%ae HTTP/1.1\r\nHost: 127.0.0.1",
+                "GET /api/v1/me HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: localhost",
+                "GET /api/v1/me HTTP/1.1",
+                "GET /api/v1/me HTTP/1.1\r\nHost: 127.0.0.1\r\nBad Header",
+                "GET  HTTP/1.1"
+            })
+    void what_no_route_sees_is_refused_as_everything_else(String request) throws IOException {
+        String answer = bare(request + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .containsIgnoringCase("Content-Type: application/problem+json")
+                .contains("\"code\":\"MG-7")
+                .containsIgnoringCase("Content-Security-Policy: default-src 'self'")
+                .containsIgnoringCase("X-Content-Type-Options: nosniff")
+                .containsPattern("(?i)X-Trace-Id: [0-9a-z]{26}")
+                .doesNotContainIgnoringCase("<html", "jetty");
+    }
+
+    @Test
+    void headers_that_are_too_long_are_refused_as_everything_else() throws IOException {
+        String answer = bare("GET /api/v1/me HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: " + "x".repeat(20_000)
+                + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 431").contains("MG-7119", "(status 431)");
+    }
+
     @Test
     void an_unknown_path_is_a_problem_for_programs_and_a_page_for_people() {
         server.admin().get("/api/v1/nothing").refused(404, "MG-7103");
@@ -301,6 +333,80 @@ final class EntranceTest {
                 .refused(400, "MG-7105");
         assertThat(secret.body()).doesNotContain("MGCANARY");
         admin.post("/api/v1/users", "{\"name\":\"Kim Lee\"}").refused(400, "MG-1001");
+    }
+
+    @Test
+    void a_refused_body_names_the_field_and_what_belongs_there() {
+        var admin = server.admin();
+
+        assertThat(admin.post("/api/v1/users", "{\"name\":\"a\",\"zzz\":1}").text("/message"))
+                .isEqualTo("The body of the request cannot be read at 'zzz': admin | name is expected.");
+        assertThat(admin.post("/api/v1/users", "{\"name\":\"a\",\"admin\":\"perhaps\"}")
+                        .text("/message"))
+                .isEqualTo("The body of the request cannot be read at 'admin': boolean is expected.");
+        assertThat(admin.post("/api/v1/users", "{}").text("/message")).contains("'name': string is expected");
+        assertThat(admin.post("/api/v1/users", "{\n  oops").text("/message"))
+                .containsPattern("at '2:[0-9]+': JSON is expected");
+        assertThat(admin.post("/api/v1/users", "[]").text("/message")).contains("object is expected");
+        assertThat(admin.post(WS + "/projects/validate", "{\"files\":[{\"path\":1,\"x\":2}]}")
+                        .text("/message"))
+                .contains("'files[0].x'");
+    }
+
+    @Test
+    void a_body_of_another_type_or_coding_is_refused() {
+        var admin = server.admin();
+        String kim = "{\"name\":\"kim\"}";
+
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/xml", "x")) {
+            assertThat(admin.with("Content-Type", type)
+                            .post("/api/v1/users", kim)
+                            .refused(415, "MG-7118")
+                            .text("/message"))
+                    .contains(type);
+        }
+        admin.with("Content-Encoding", "gzip").post("/api/v1/users", kim).refused(415, "MG-7118");
+        admin.with("Content-Type", "application/json")
+                .with("Origin", server.url())
+                .raw("POST", "/login", "token=x")
+                .is(415);
+        admin.with("Content-Type", "Application/JSON; charset=utf-8")
+                .post("/api/v1/users", kim)
+                .is(201);
+    }
+
+    @Test
+    void an_answer_without_a_body_has_no_type() {
+        var admin = server.admin();
+
+        var kept = admin.put(WS + "/secrets/pw", "{\"value\":\"x\"}").is(204);
+
+        assertThat(kept.header("Content-Type")).isEmpty();
+        assertThat(server.anonymous().get("/login").header("Content-Type").orElse(""))
+                .startsWith("text/html");
+    }
+
+    @Test
+    void only_a_project_may_be_large_whatever_a_workspace_is_called() {
+        String large = "{\"text\":\"" + "x".repeat(2 << 20) + "\"}";
+        server.admin().post("/api/v1/workspaces", "{\"name\":\"projects\"}").is(201);
+
+        server.admin().put("/api/v1/workspaces/projects/datastores/raw", large).refused(413, "MG-7102");
+        server.admin()
+                .post("/api/v1/workspaces/projects/projects/validate", large)
+                .refused(400, "MG-7105");
+    }
+
+    @Test
+    void a_refused_parameter_is_shown_with_its_value() {
+        var admin = server.admin();
+
+        assertThat(admin.get(WS + "/runs?state=lost").refused(400, "MG-7104").text("/message"))
+                .contains("'state'", "'lost'");
+        assertThat(admin.get("/api/v1/users?cursor=%25").refused(400, "MG-7104").text("/message"))
+                .contains("'cursor'", "'%'");
+        assertThat(admin.get(WS + "/runs/1/logs").refused(400, "MG-7117").text("/next"))
+                .contains("instance=41");
     }
 
     @Test

@@ -9,6 +9,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -65,6 +69,34 @@ final class EventStreamTest {
             assertThat(stream.until("RunFinished"))
                     .isEqualTo(
                             server.eventIds().stream().filter(id -> id > first).toList());
+        }
+    }
+
+    @Test
+    void a_reader_that_missed_too_much_is_told_to_load_anew_but_not_for_what_it_does_not_ask_for() throws Exception {
+        long run = server.finishedRun();
+        long last = server.eventIds().get(0);
+        server.close();
+        addEvents(2_100);
+        server = TestServer.start(folder);
+
+        try (Stream all = new Stream(server.adminToken(), "", "Last-Event-ID: " + last + "\r\n");
+                Stream one = new Stream(
+                        server.adminToken(), "?topics=run:default/" + run, "Last-Event-ID: " + last + "\r\n")) {
+            assertThat(all.lines.readLine()).isEmpty();
+            assertThat(all.lines.readLine()).isEqualTo("event: resync");
+            assertThat(one.until("RunFinished")).isNotEmpty();
+        }
+    }
+
+    /** As many events of another run as if it had gone on while the server was read by nobody. */
+    private void addEvents(int count) throws SQLException {
+        try (Connection store = DriverManager.getConnection(
+                        "jdbc:sqlite:" + server.home().resolve("store").resolve("mulgil.db"));
+                Statement statement = store.createStatement()) {
+            statement.execute("with recursive n(i) as (select 1 union all select i + 1 from n where i < " + count + ")"
+                    + " insert into event select 1000000 + i, at, workspace, pipeline, run + 1000, instance, task, kind,"
+                    + " attempt, epoch, state, details from n, (select * from event order by id limit 1)");
         }
     }
 

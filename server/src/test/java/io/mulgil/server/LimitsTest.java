@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LimitsTest {
 
     private static final int READERS_MAX = 250;
+    private static final int READERS_OF_ONE_MAX = 50;
 
     @TempDir
     Path folder;
@@ -62,13 +63,37 @@ final class LimitsTest {
     void more_readers_than_the_limit_are_turned_away_until_one_leaves() throws IOException {
         List<Socket> readers = new ArrayList<>();
         try {
-            for (int reader = 0; reader < READERS_MAX; reader++) {
-                readers.add(reader());
+            for (int user = 0; user < READERS_MAX / READERS_OF_ONE_MAX; user++) {
+                server.user("reader" + user, "viewer");
+                String token = server.token("reader" + user);
+                for (int reader = 0; reader < READERS_OF_ONE_MAX; reader++) {
+                    readers.add(reader(token));
+                }
             }
 
             var refusal = events().refused(503, "MG-7111");
 
             assertThat(refusal.text("/message")).contains(Integer.toString(READERS_MAX));
+        } finally {
+            for (Socket reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    @Test
+    void one_user_leaves_room_for_other_readers() throws IOException {
+        List<Socket> readers = new ArrayList<>();
+        try {
+            for (int reader = 0; reader < READERS_OF_ONE_MAX; reader++) {
+                readers.add(reader(server.adminToken()));
+            }
+
+            var refusal = events().refused(429, "MG-7120");
+
+            assertThat(refusal.text("/message")).contains("admin", Integer.toString(READERS_OF_ONE_MAX));
+            server.user("kim", "viewer");
+            readers.add(reader(server.token("kim")));
         } finally {
             for (Socket reader : readers) {
                 reader.close();
@@ -142,12 +167,12 @@ final class LimitsTest {
                 .orElseThrow();
     }
 
-    private Socket reader() throws IOException {
+    private Socket reader(String token) throws IOException {
         Socket socket = new Socket("127.0.0.1", server.assembly().port());
         socket.setSoTimeout(15_000);
         socket.getOutputStream()
                 .write(("GET /events HTTP/1.0\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
-                                + "Authorization: Bearer " + server.adminToken() + "\r\n\r\n")
+                                + "Authorization: Bearer " + token + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         StringBuilder answer = new StringBuilder();
         while (answer.indexOf("mulgil") < 0) {

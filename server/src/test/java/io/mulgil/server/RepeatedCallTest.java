@@ -86,6 +86,7 @@ final class RepeatedCallTest {
 
         keyed.post("/api/v1/users", "{\"name\":\"lee\"}").refused(409, "MG-7107");
         keyed.post("/api/v1/workspaces", "{\"name\":\"kim\"}").refused(409, "MG-7107");
+        keyed.post("/api/v1/users?x=1", "{\"name\":\"kim\"}").refused(409, "MG-7107");
     }
 
     @Test

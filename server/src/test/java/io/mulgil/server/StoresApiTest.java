@@ -35,6 +35,20 @@ final class StoresApiTest {
     }
 
     @Test
+    void a_secret_is_changed_only_at_the_version_the_change_is_based_on() {
+        String body = "{\"value\":\"x\"}";
+        Api admin = server.admin();
+        assertThat(admin.put(WS + "/secrets/pw", body).is(204).header("ETag")).contains("\"1\"");
+
+        admin.with("If-None-Match", "*").put(WS + "/secrets/pw", body).refused(412, "MG-2010");
+        admin.with("If-Match", "\"99\"").put(WS + "/secrets/pw", body).refused(412, "MG-2010");
+        admin.with("If-Match", "\"99\"").delete(WS + "/secrets/pw").refused(412, "MG-2010");
+        admin.with("If-Match", "\"99\"").delete(WS + "/secrets/none").refused(404, "MG-2201");
+        admin.with("If-Match", "\"1\"").put(WS + "/secrets/pw", body).is(204);
+        admin.with("If-Match", "\"2\"").delete(WS + "/secrets/pw").is(204);
+    }
+
+    @Test
     void a_datastore_is_added_shown_tested_changed_and_removed() {
         Api kim = server.user("kim", "editor");
 
@@ -64,7 +78,7 @@ final class StoresApiTest {
                 .is(200);
 
         kim.with("If-Match", "\"1\"").put(WS + "/datastores/raw", RAW).is(412);
-        kim.with("If-Match", "\"1\"").delete(WS + "/datastores/raw").is(412);
+        kim.with("If-Match", "\"1\"").delete(WS + "/datastores/raw").refused(412, "MG-2010");
         kim.with("If-Match", "\"2\"").delete(WS + "/datastores/raw").is(204);
     }
 

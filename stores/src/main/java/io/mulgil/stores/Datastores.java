@@ -125,10 +125,25 @@ public final class Datastores {
         return ledger(caller).find(unit.sql(), spec.name()).orElseThrow(() -> unknown(spec.name()));
     }
 
-    /** Forgets a datastore; the data in it stays. */
+    /** Forgets a datastore, whichever revision it has. See {@link #remove(Caller, String, long)}. */
     public void remove(Caller caller, String name) {
+        remove(caller, name, ANY_REVISION);
+    }
+
+    /**
+     * Forgets a datastore; the data in it stays.
+     *
+     * @param revision the one the removal is based on, or {@link #ANY_REVISION}
+     * @throws Problem MG-2001 when there is none of that name; MG-2010 when the revision is stale
+     */
+    public void remove(Caller caller, String name, long revision) {
         guard.check(caller, Action.EDIT, new Ref(KIND, name));
         store.change(Lane.PEOPLE, unit -> {
+            Optional<Datastore> old = ledger(caller).find(unit.sql(), name);
+            if (old.isPresent() && revision != ANY_REVISION && revision != old.get().revision()) {
+                throw new Problem(
+                        StoreCode.STALE_REVISION, name, revision, old.get().revision());
+            }
             if (!ledger(caller).remove(unit.sql(), name)) {
                 throw unknown(name);
             }

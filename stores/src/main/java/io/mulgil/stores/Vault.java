@@ -22,6 +22,9 @@ import java.util.List;
  */
 public final class Vault {
 
+    /** Version that fits whatever is there. */
+    public static final long ANY_VERSION = -1;
+
     private static final String KIND = "secret";
     private static final String SCHEME = "secret://";
     private static final int SECRET_BYTES_MAX = 65_536;
@@ -46,8 +49,18 @@ public final class Vault {
     /** A secret as lists show it. */
     public record Entry(String name, long version, Instant createdAt, Instant updatedAt) {}
 
-    /** Stores a secret under a name, replacing an earlier value. Returns its version, 1 at first. */
+    /** Stores a secret whichever version it has. See {@link #put(Caller, String, Secret, long)}. */
     public long put(Caller caller, String name, Secret value) {
+        return put(caller, name, value, ANY_VERSION);
+    }
+
+    /**
+     * Stores a secret under a name, replacing an earlier value. Returns its version, 1 at first.
+     *
+     * @param based the version the change is based on, 0 for a new secret, or {@link #ANY_VERSION}
+     * @throws Problem MG-2010 when there is another version
+     */
+    public long put(Caller caller, String name, Secret value, long based) {
         guard.check(caller, Action.ADMINISTER, new Ref(KIND, name));
         Names.other(name);
         int bytes = value.reveal().getBytes(StandardCharsets.UTF_8).length;
@@ -56,7 +69,9 @@ public final class Vault {
         }
         return store.write(Lane.PEOPLE, unit -> {
             SecretLedger ledger = new SecretLedger(caller.workspace());
-            long version = ledger.version(unit.sql(), name) + 1;
+            long old = ledger.version(unit.sql(), name);
+            requireVersion(name, based, old);
+            long version = old + 1;
             byte[] cipher = key.encrypt(value.reveal(), binding(caller.workspace(), name, version));
             ledger.put(unit.sql(), name, version, cipher, host.now());
             guard.record(unit, caller, version == 1 ? "secret.added" : "secret.replaced", new Ref(KIND, name));
@@ -70,14 +85,29 @@ public final class Vault {
     }
 
     /**
-     * Forgets a secret.
+     * Forgets a secret whichever version it has. See {@link #remove(Caller, String, long)}.
      *
      * @throws Problem MG-2201 when there is none of that name
      */
     public void remove(Caller caller, String name) {
+        remove(caller, name, ANY_VERSION);
+    }
+
+    /**
+     * Forgets a secret.
+     *
+     * @param based the version the removal is based on, or {@link #ANY_VERSION}
+     * @throws Problem MG-2201 when there is none of that name; MG-2010 when there is another version
+     */
+    public void remove(Caller caller, String name, long based) {
         guard.check(caller, Action.ADMINISTER, new Ref(KIND, name));
         store.change(Lane.PEOPLE, unit -> {
-            if (!new SecretLedger(caller.workspace()).remove(unit.sql(), name)) {
+            SecretLedger ledger = new SecretLedger(caller.workspace());
+            long version = ledger.version(unit.sql(), name);
+            if (version > 0) {
+                requireVersion(name, based, version);
+            }
+            if (!ledger.remove(unit.sql(), name)) {
                 throw new Problem(StoreCode.UNKNOWN_SECRET, name);
             }
             guard.record(unit, caller, "secret.removed", new Ref(KIND, name));
@@ -100,6 +130,12 @@ public final class Vault {
     /** The secrets of a workspace, as connectors take them. The same care as with {@link #reveal}. */
     public CredentialSource source(String workspace) {
         return reference -> reveal(workspace, reference);
+    }
+
+    private static void requireVersion(String name, long based, long found) {
+        if (based != ANY_VERSION && based != found) {
+            throw new Problem(StoreCode.STALE_REVISION, name, based, found);
+        }
     }
 
     private static String binding(String workspace, String name, long version) {

@@ -10,13 +10,16 @@ import io.mulgil.client.shape.Server;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Checks that ask the running server. */
 record ServerChecks(Invocation call, MulgilClient client) {
 
     private static final long CLOCK_SECONDS_WARNED = 2;
+    private static final Duration TOKEN_WARNED = Duration.ofDays(28);
 
     List<Check> all() {
         List<Check> checks = new ArrayList<>();
@@ -26,6 +29,7 @@ record ServerChecks(Invocation call, MulgilClient client) {
             checks.add(Check.good(
                     "store", server.engine() + " v" + server.storeVersion() + ", " + Cells.bytes(server.storeBytes())));
             checks.add(clock(server));
+            token().ifPresent(checks::add);
             checks.add(datastores(client.workspace(call.settings().workspace())));
         } catch (MulgilException e) {
             checks.add(Check.bad("server", String.valueOf(e.getMessage()), call.say("doctor.server.fix")));
@@ -40,6 +44,17 @@ record ServerChecks(Invocation call, MulgilClient client) {
         return seconds > CLOCK_SECONDS_WARNED
                 ? Check.warning("clock", seconds + " s", call.say("doctor.clock.fix"))
                 : Check.good("clock", call.say("doctor.clock.good"));
+    }
+
+    /** The server renews its machine's token by itself, thirty days before it ends: one that is nearer has not been renewed. */
+    private Optional<Check> token() {
+        return client.accounts().tokens(Optional.empty()).stream()
+                .filter(token -> token.label().equals("admin.token"))
+                .map(token -> Instant.parse(token.expiresAt()))
+                .max(Comparator.naturalOrder())
+                .map(end -> end.isBefore(Instant.now().plus(TOKEN_WARNED))
+                        ? Check.warning("token", end.toString(), call.say("doctor.token.fix"))
+                        : Check.good("token", call.say("doctor.token.good", end)));
     }
 
     private Check datastores(WorkspaceCalls workspace) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class ServerProcess {
 
     private final Process process;
     private final Path home;
-    private final Path said;
+    private Path said;
 
     private ServerProcess(Process process, Path home, Path said) {
         this.process = process;
@@ -44,15 +45,15 @@ public final class ServerProcess {
     }
 
     /**
-     * Starts a server. What it prints goes to {@code logs/server.out}, so that it outlives the terminal it was started from.
+     * Starts a server. What it prints goes to a file, so that it outlives the terminal it was started from; that is called
+     * {@code logs/server.out} once it is clear that it does not belong to another server of this home.
      *
      * @throws Problem MG-7917 when its folder cannot be used
      */
     public static ServerProcess start(Installation installation, ServerWish wish, boolean outlivesTerminal) {
         try {
             Path logs = Files.createDirectories(wish.home().resolve("logs"));
-            Path said = logs.resolve("server.out");
-            Files.deleteIfExists(said);
+            Path said = Files.createTempFile(logs, "server-", ".out");
             ProcessBuilder builder = new ProcessBuilder(command(installation, wish, outlivesTerminal))
                     .directory(wish.home().toFile())
                     .redirectErrorStream(true)
@@ -79,6 +80,7 @@ public final class ServerProcess {
         while (true) {
             Optional<RunningServer> running = RunningServer.read(home).filter(server -> server.pid() == process.pid());
             if (running.isPresent()) {
+                giveName();
                 return running.get();
             }
             if (!process.isAlive()) {
@@ -86,6 +88,7 @@ public final class ServerProcess {
             }
             if (System.nanoTime() - started > limit.toNanos()) {
                 process.destroy();
+                giveName();
                 throw new Problem(CliCode.START_SLOW, limit.toSeconds(), said);
             }
             Thread.sleep(POLL.toMillis());
@@ -113,8 +116,28 @@ public final class ServerProcess {
         }
     }
 
+    // A running server goes on writing to the file by its new name.
+    private void giveName() {
+        Path name = said.resolveSibling("server.out");
+        try {
+            said = Files.move(said, name, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Problem(CliCode.FOLDER_UNUSABLE, name, String.valueOf(e.getMessage())).because(e);
+        }
+    }
+
+    /** Whether a server of this home runs, which has its own {@code server.out}. */
+    private boolean isTaken() {
+        return RunningServer.read(home).flatMap(RunningServer::process).isPresent();
+    }
+
     private Problem whyNot() {
         String text = saidSoFar();
+        if (isTaken()) {
+            forget();
+        } else {
+            giveName();
+        }
         int mark = text.lastIndexOf(PROBLEM_MARK);
         if (mark >= 0) {
             try {
@@ -129,6 +152,14 @@ public final class ServerProcess {
         }
         String tail = text.length() <= SAID_CHARACTERS_MAX ? text : text.substring(text.length() - SAID_CHARACTERS_MAX);
         return new Problem(CliCode.START_FAILED, process.exitValue(), said, tail.strip());
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(said);
+        } catch (IOException e) {
+            throw new Problem(CliCode.FOLDER_UNUSABLE, said, String.valueOf(e.getMessage())).because(e);
+        }
     }
 
     private String saidSoFar() {

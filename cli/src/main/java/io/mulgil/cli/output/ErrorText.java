@@ -7,6 +7,8 @@ import io.mulgil.client.MulgilException;
 import io.mulgil.client.shape.Failure;
 import io.mulgil.client.shape.Finding;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.problem.ProblemNote;
+import io.mulgil.kernel.problem.ProblemTexts;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,10 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 public record ErrorText(Failure failure, Exit exit) {
 
     public static ErrorText of(Problem problem, Texts texts) {
-        List<Finding> details =
-                problem.details().stream().map(detail -> finding(detail, texts)).toList();
+        return of(problem, texts, ProblemTexts.standard());
+    }
+
+    /** @param sentences of the problems, where those of the rooms this program loads are not enough */
+    public static ErrorText of(Problem problem, Texts texts, ProblemTexts sentences) {
+        List<Finding> details = problem.details().stream()
+                .map(detail -> finding(detail, texts, sentences))
+                .toList();
         return new ErrorText(
-                new Failure(finding(problem, texts), details, ""),
+                new Failure(finding(problem, texts, sentences), details, ""),
                 Exit.of(problem.code().kind()));
     }
 
@@ -30,7 +38,7 @@ public record ErrorText(Failure failure, Exit exit) {
             case UNREACHABLE -> of(new Problem(CliCode.NO_SERVER, address), texts);
             case TIMED_OUT -> of(new Problem(CliCode.SERVER_SLOW, address), texts);
             case NOT_UNDERSTOOD ->
-                of(new Problem(CliCode.NOT_A_SERVER, address, String.valueOf(failure.getMessage())), texts);
+                of(new Problem(CliCode.NOT_A_SERVER, failure.address(), String.valueOf(failure.getMessage())), texts);
             case INTERRUPTED -> new ErrorText(Failure.NONE, Exit.INTERRUPTED);
         };
     }
@@ -80,11 +88,11 @@ public record ErrorText(Failure failure, Exit exit) {
         return json;
     }
 
-    private static Finding finding(Problem problem, Texts texts) {
+    private static Finding finding(Problem problem, Texts texts, ProblemTexts sentences) {
         return new Finding(
                 problem.code().label(),
-                problem.message(texts.language()),
-                problem.next(texts.language()),
+                ProblemNote.of(problem).message(texts.language(), sentences),
+                sentences.next(problem.code(), problem.arguments(), texts.language()),
                 problem.where().toString(),
                 problem.code().retry() == io.mulgil.kernel.problem.Retry.YES);
     }

@@ -44,16 +44,21 @@ public record ProblemNote(
 
     /** What happened, one sentence; where the sentence has a place for {@code {details}}, theirs stand there. */
     public String message(Language language) {
-        String sentence = ProblemTexts.standard().message(this, arguments, language);
-        return sentence.contains(DETAILS) ? sentence.replace(DETAILS, detailMessages(language)) : sentence;
+        return message(language, ProblemTexts.standard());
+    }
+
+    /** The same from these texts. */
+    public String message(Language language, ProblemTexts texts) {
+        String sentence = texts.message(this, arguments, language);
+        return sentence.contains(DETAILS) ? sentence.replace(DETAILS, detailMessages(language, texts)) : sentence;
     }
 
     public String next(Language language) {
         return ProblemTexts.standard().next(this, arguments, language);
     }
 
-    private String detailMessages(Language language) {
-        return details.stream().map(detail -> detail.message(language)).collect(Collectors.joining(" "));
+    private String detailMessages(Language language, ProblemTexts texts) {
+        return details.stream().map(detail -> detail.message(language, texts)).collect(Collectors.joining(" "));
     }
 
     /** The problem again, to be thrown on this side of the wire. */

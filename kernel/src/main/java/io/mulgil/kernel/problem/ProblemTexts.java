@@ -22,6 +22,18 @@ public final class ProblemTexts {
         return Holder.STANDARD;
     }
 
+    /** The texts of the rooms that {@code loader} sees, for a program that speaks of rooms it does not load. */
+    public static ProblemTexts of(ClassLoader loader) {
+        return new ProblemTexts(Catalogue.load("problems", loader));
+    }
+
+    /** Whether there is a sentence for the code. */
+    public boolean know(Code code) {
+        return catalogue
+                .find(code.number() + ".message", Language.ENGLISH, List.of())
+                .isPresent();
+    }
+
     public String message(Code code, List<String> arguments, Language language) {
         return sentence(code.number(), "message", arguments, language);
     }

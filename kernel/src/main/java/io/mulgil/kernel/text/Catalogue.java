@@ -34,9 +34,14 @@ public final class Catalogue {
      * @throws IllegalStateException when two jars define the same key differently; a defect of the build
      */
     public static Catalogue load(String family) {
+        return load(family, Catalogue.class.getClassLoader());
+    }
+
+    /** Loads a family as {@code loader} sees it. */
+    public static Catalogue load(String family, ClassLoader loader) {
         Map<Language, Map<String, String>> loaded = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
-            loaded.put(language, merge("META-INF/mulgil/" + family + "_" + language.tag() + ".properties"));
+            loaded.put(language, merge("META-INF/mulgil/" + family + "_" + language.tag() + ".properties", loader));
         }
         return new Catalogue(loaded);
     }
@@ -85,10 +90,10 @@ public final class Catalogue {
         return shaped ? Character.digit(sentence.charAt(at + 1), 10) : -1;
     }
 
-    private static Map<String, String> merge(String resource) {
+    private static Map<String, String> merge(String resource, ClassLoader loader) {
         Map<String, String> merged = new HashMap<>();
         try {
-            for (URL url : Collections.list(Catalogue.class.getClassLoader().getResources(resource))) {
+            for (URL url : Collections.list(loader.getResources(resource))) {
                 read(url).forEach((key, sentence) -> {
                     String known = merged.putIfAbsent((String) key, (String) sentence);
                     if (known != null && !known.equals(sentence)) {

@@ -103,28 +103,47 @@ public final class Workspaces {
                 .toList();
     }
 
-    /** Gives a user a role in the caller's workspace. Owners (MG-7003, MG-7004, MG-7006). */
-    public Member give(Caller caller, String user, Role role) {
+    /**
+     * Gives a user a role in the caller's workspace. Owners (MG-7003, MG-7004, MG-7006, MG-7009).
+     *
+     * @param based label of the role the change is based on; empty for whichever it is
+     */
+    public Member give(Caller caller, String user, Role role, Optional<String> based) {
         access.check(caller, Action.ADMINISTER, new Ref("role", user));
         store.change(Lane.PEOPLE, unit -> {
             if (UserLedger.find(unit.sql(), user).isEmpty()) {
                 throw new Problem(AccessCode.NO_SUCH_USER, user);
             }
+            requireRole(unit.sql(), caller, user, based);
             RoleLedger.put(unit, caller.workspace(), user, role);
             audit.record(unit, caller, "role.given", new Ref("role", user), "{\"role\":\"" + role.label() + "\"}");
         });
         return new Member(caller.workspace(), user, role);
     }
 
-    /** Takes a user's role in the caller's workspace away. Owners (MG-7003, MG-7004, MG-7017). */
-    public void take(Caller caller, String user) {
+    /**
+     * Takes a user's role in the caller's workspace away. Owners (MG-7003, MG-7004, MG-7009, MG-7017).
+     *
+     * @param based label of the role the change is based on; empty for whichever it is
+     */
+    public void take(Caller caller, String user, Optional<String> based) {
         access.check(caller, Action.ADMINISTER, new Ref("role", user));
         store.change(Lane.PEOPLE, unit -> {
+            requireRole(unit.sql(), caller, user, based);
             if (!RoleLedger.remove(unit, caller.workspace(), user)) {
                 throw new Problem(AccessCode.NO_SUCH_ROLE, user, caller.workspace());
             }
             audit.record(unit, caller, "role.taken", new Ref("role", user), "{}");
         });
+    }
+
+    private static void requireRole(Handle sql, Caller caller, String user, Optional<String> based) {
+        String found = RoleLedger.find(sql, caller.workspace(), user)
+                .map(Role::label)
+                .orElse("");
+        if (!based.orElse(found).equals(found)) {
+            throw new Problem(AccessCode.STALE_REVISION, "role " + user, found, based.orElse(""));
+        }
     }
 
     private static Workspace seen(Handle sql, WorkspaceRow row, Caller caller) {

@@ -4,6 +4,7 @@ import io.mulgil.pipelines.project.Projects;
 import io.mulgil.server.http.Answer;
 import io.mulgil.server.http.Request;
 import io.mulgil.server.http.Route;
+import io.mulgil.server.http.Route.Body;
 import io.mulgil.server.http.Route.Kept;
 import io.mulgil.server.wire.ProjectWire;
 import io.mulgil.server.wire.ProjectWire.PlanWire;
@@ -23,9 +24,9 @@ final class ProjectRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.post(ROOT + "/validate", this::validate).keeping(Kept.NOTHING),
-                Route.post(ROOT + "/plan", this::plan).keeping(Kept.NOTHING),
-                Route.post(ROOT + "/apply", this::apply));
+                Route.post(ROOT + "/validate", this::validate).taking(Body.PROJECT).keeping(Kept.NOTHING),
+                Route.post(ROOT + "/plan", this::plan).taking(Body.PROJECT).keeping(Kept.NOTHING),
+                Route.post(ROOT + "/apply", this::apply).taking(Body.PROJECT));
     }
 
     private Answer validate(Request request) {

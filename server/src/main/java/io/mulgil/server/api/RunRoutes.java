@@ -81,7 +81,7 @@ final class RunRoutes {
 
     private Answer log(Request request) {
         long instance = request.queryNumber("instance", 1, Long.MAX_VALUE / 10)
-                .orElseThrow(() -> new Problem(ServerCode.BAD_PARAMETER, "instance", "", "41"));
+                .orElseThrow(() -> new Problem(ServerCode.MISSING_PARAMETER, "instance", "instance=41"));
         int attempt = request.queryNumber("attempt", 1, Integer.MAX_VALUE)
                 .map(Long::intValue)
                 .orElse(0);
@@ -122,6 +122,6 @@ final class RunRoutes {
         return Arrays.stream(RunState.values())
                 .filter(state -> state.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Problem(ServerCode.BAD_PARAMETER, "state", "…", RunState.FAILED));
+                .orElseThrow(() -> ServerCode.badParameter("state", name, RunState.FAILED));
     }
 }

@@ -1,10 +1,8 @@
 package io.mulgil.server.api;
 
-import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.server.ServerCode;
-import io.mulgil.server.access.AccessCode;
 import io.mulgil.server.http.Answer;
 import io.mulgil.server.http.Request;
 import io.mulgil.server.http.Route;
@@ -76,15 +74,10 @@ final class StoreRoutes {
     }
 
     private Answer remove(Request request) {
-        Caller caller = request.caller();
-        String name = request.path("datastore");
-        request.ifMatch().ifPresent(wanted -> {
-            long revision = datastores.show(caller, name).revision();
-            if (revision != wanted) {
-                throw new Problem(AccessCode.STALE_REVISION, "datastore " + name, revision, wanted);
-            }
-        });
-        datastores.remove(caller, name);
+        datastores.remove(
+                request.caller(),
+                request.path("datastore"),
+                request.ifMatch().orElse(Datastores.ANY_REVISION));
         return Answer.nothing();
     }
 
@@ -111,12 +104,20 @@ final class StoreRoutes {
 
     private Answer putSecret(Request request) {
         Secret value = Secret.of(request.body(NewSecret.class).value());
-        vault.put(request.caller(), request.path("secret"), value);
-        return Answer.nothing();
+        long fallback = request.onlyAdds() ? 0 : Vault.ANY_VERSION;
+        long version = vault.put(
+                request.caller(),
+                request.path("secret"),
+                value,
+                request.ifMatch().orElse(fallback));
+        return Answer.nothing().revision(version);
     }
 
     private Answer removeSecret(Request request) {
-        vault.remove(request.caller(), request.path("secret"));
+        vault.remove(
+                request.caller(),
+                request.path("secret"),
+                request.ifMatch().orElse(Vault.ANY_VERSION));
         return Answer.nothing();
     }
 
@@ -127,20 +128,22 @@ final class StoreRoutes {
         if (!problems.isEmpty()) {
             throw problems.size() == 1 ? problems.get(0) : problems.get(0).with(problems);
         }
-        return reading.spec()
-                .filter(spec -> spec.name().equals(name))
-                .orElseThrow(() -> new Problem(ServerCode.BAD_PARAMETER, "name", "…", name));
+        DatastoreSpec spec = reading.spec().orElseThrow(() -> new Problem(ServerCode.MISSING_PARAMETER, "name", name));
+        if (!spec.name().equals(name)) {
+            throw ServerCode.badParameter("name", spec.name(), name);
+        }
+        return spec;
     }
 
     private Path folder(String text) {
         try {
             Path folder = text.isEmpty() ? base : Path.of(text);
             if (!folder.isAbsolute()) {
-                throw new Problem(ServerCode.BAD_PARAMETER, "base", "…", base);
+                throw ServerCode.badParameter("base", text, base);
             }
             return folder.normalize();
         } catch (InvalidPathException e) {
-            throw new Problem(ServerCode.BAD_PARAMETER, "base", "…", base).because(e);
+            throw ServerCode.badParameter("base", text, base).because(e);
         }
     }
 

@@ -57,11 +57,13 @@ final class WorkspaceRoutes {
 
     private Answer giveRole(Request request) {
         Role role = role(request.body(NewRole.class).role());
-        return Answer.json(RoleWire.of(workspaces.give(request.caller(), request.path("user"), role)));
+        Workspaces.Member member =
+                workspaces.give(request.caller(), request.path("user"), role, request.ifMatchWord());
+        return Answer.json(RoleWire.of(member)).header("ETag", "\"" + role.label() + "\"");
     }
 
     private Answer takeRole(Request request) {
-        workspaces.take(request.caller(), request.path("user"));
+        workspaces.take(request.caller(), request.path("user"), request.ifMatchWord());
         return Answer.nothing();
     }
 

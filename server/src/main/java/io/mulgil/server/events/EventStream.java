@@ -7,7 +7,6 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.Events;
 import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.run.RunEvent;
-import io.mulgil.pipelines.view.Page;
 import io.mulgil.server.ServerCode;
 import io.mulgil.server.access.Credentials;
 import io.mulgil.server.access.RoleAccess;
@@ -18,13 +17,15 @@ import io.mulgil.server.http.Request;
 import io.mulgil.server.http.Route;
 import io.mulgil.server.wire.pipelines.EventWire;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Events as they happen, as server-sent events. Each reader has a queue and a thread of its own; a reader that does not keep up is
@@ -32,17 +33,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class EventStream implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final int READERS_MAX = 250;
-    private static final int WORKSPACES_MAX = 500;
-    private static final int PAGE_EVENTS = 500;
-    private static final int RESUME_EVENTS_MAX = 20_000;
+    /** So that one user with many open screens leaves room for the others. */
+    private static final int READERS_OF_ONE_MAX = 50;
+
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long HEARTBEAT_NANOS = Duration.ofSeconds(15).toNanos();
 
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    private final Pipelines pipelines;
-    private final Workspaces workspaces;
+    private final Missed missed;
     private final Credentials credentials;
     private final RoleAccess access;
     private final Host host;
@@ -55,8 +56,7 @@ public final class EventStream implements AutoCloseable {
             Credentials credentials,
             RoleAccess access,
             Host host) {
-        this.pipelines = pipelines;
-        this.workspaces = workspaces;
+        this.missed = new Missed(pipelines, workspaces);
         this.credentials = credentials;
         this.access = access;
         this.host = host;
@@ -82,9 +82,6 @@ public final class EventStream implements AutoCloseable {
         if (!request.header("Accept").orElse("").contains("text/event-stream")) {
             throw new Problem(ServerCode.STREAM_ONLY);
         }
-        if (readers.size() >= READERS_MAX) {
-            throw new Problem(ServerCode.TOO_MANY_READERS, readers.size());
-        }
         Topics topics = Topics.read(request.query("topics").orElse(""));
         if (request.isHead()) {
             return new Answer(200, "text/event-stream", Map.of(), new byte[0]);
@@ -93,40 +90,58 @@ public final class EventStream implements AutoCloseable {
                 .filter(id -> id.matches("[0-9]{1,18}"))
                 .map(Long::parseLong);
         Reader reader = new Reader(topics, request.identity(), credentials, access, host, request.traceId());
-        new SseHandler(0, client -> listen(client, reader, topics, last, request)).handle(request.context());
+        AtomicBoolean listens = new AtomicBoolean();
+        // First to the queue, then to the past: what happens in between is in both, and the ids tell.
+        register(reader);
+        try {
+            new SseHandler(0, client -> {
+                        listen(client, reader, last);
+                        listens.set(true);
+                    })
+                    .handle(request.context());
+        } finally {
+            if (!listens.get()) {
+                readers.remove(reader);
+            }
+        }
         return new Answer(200, "", Map.of(), new byte[0]);
     }
 
-    private void listen(SseClient client, Reader reader, Topics topics, Optional<Long> last, Request request) {
-        client.keepAlive();
-        // First to the queue, then to the past: what happens in between is in both, and the ids tell.
+    private synchronized void register(Reader reader) {
+        if (readers.size() >= READERS_MAX) {
+            throw new Problem(ServerCode.TOO_MANY_READERS, readers.size());
+        }
+        long own = readers.stream()
+                .filter(other -> other.user().equals(reader.user()))
+                .count();
+        if (own >= READERS_OF_ONE_MAX) {
+            throw new Problem(ServerCode.TOO_MANY_READERS_OF_ONE, reader.user(), own);
+        }
         readers.add(reader);
+    }
+
+    private void listen(SseClient client, Reader reader, Optional<Long> last) {
+        client.keepAlive();
         client.onClose(() -> readers.remove(reader));
-        List<RunEvent> missed = last.map(id -> missed(request, topics, id)).orElse(List.of());
         client.sendComment("mulgil");
-        threads.add(host.start("events-" + request.traceId(), () -> {
+        host.start("events-" + reader.traceId(), () -> {
+            threads.add(Thread.currentThread());
             try {
-                deliver(client, reader, missed, last.orElse(0L));
+                deliver(client, reader, last);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (Problem problem) {
+                LOG.warn("{} the events end: {}", reader.traceId(), problem.getMessage());
             } finally {
                 readers.remove(reader);
                 threads.remove(Thread.currentThread());
                 client.close();
             }
-        }));
+        });
     }
 
-    private void deliver(SseClient client, Reader reader, List<RunEvent> missed, long last)
-            throws InterruptedException {
-        long sent = last;
-        if (missed.size() >= RESUME_EVENTS_MAX) {
-            client.sendEvent("resync", "{}");
-        } else {
-            for (RunEvent event : missed) {
-                sent = send(client, reader, event, sent);
-            }
-        }
+    private void deliver(SseClient client, Reader reader, Optional<Long> last) throws InterruptedException {
+        long sent = last.isPresent() ? catchUp(client, reader, last.get()) : 0;
         long beatNanos = host.monotonicNanos();
         while (!client.terminated() && reader.isWelcome()) {
             Optional<RunEvent> next = reader.next(PATIENCE);
@@ -142,34 +157,24 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
+    private long catchUp(SseClient client, Reader reader, long last) {
+        Optional<Collection<RunEvent>> events =
+                missed.since(last, reader.topics(), reader.identity(), reader.traceId());
+        if (events.isEmpty()) {
+            client.sendEvent("resync", "{}");
+        }
+        long sent = last;
+        for (RunEvent event : events.orElse(List.of())) {
+            sent = send(client, reader, event, sent);
+        }
+        return sent;
+    }
+
     private static long send(SseClient client, Reader reader, RunEvent event, long sent) {
         if (event.id() > sent && reader.maySee(event)) {
             String json = Json.mapper().writeValueAsString(EventWire.of(event));
             client.sendEvent("event", json, Long.toString(event.id()));
         }
         return Math.max(sent, event.id());
-    }
-
-    private List<RunEvent> missed(Request request, Topics topics, long after) {
-        List<RunEvent> found = new ArrayList<>();
-        for (Workspaces.Workspace workspace : workspaces.list(request.callerIn(""), "", WORKSPACES_MAX)) {
-            if (topics.workspaces().isEmpty() || topics.workspaces().contains(workspace.name())) {
-                missedIn(request, workspace.name(), after, found);
-            }
-        }
-        found.sort(Comparator.comparingLong(RunEvent::id));
-        return found;
-    }
-
-    private void missedIn(Request request, String workspace, long after, List<RunEvent> found) {
-        long from = after;
-        Page<RunEvent> page;
-        do {
-            page = pipelines.events(request.callerIn(workspace), from, PAGE_EVENTS);
-            found.addAll(page.items());
-            from = page.items().isEmpty()
-                    ? from
-                    : page.items().get(page.items().size() - 1).id();
-        } while (!page.items().isEmpty() && !page.next().isEmpty() && found.size() < RESUME_EVENTS_MAX);
     }
 }

@@ -32,7 +32,7 @@ final class Reader {
     private final Host host;
     private final String traceId;
     private volatile boolean behind;
-    private Identity identity;
+    private volatile Identity identity;
     private long checkedNanos;
 
     Reader(Topics topics, Identity identity, Credentials credentials, RoleAccess access, Host host, String traceId) {
@@ -43,6 +43,22 @@ final class Reader {
         this.host = host;
         this.traceId = traceId;
         this.checkedNanos = host.monotonicNanos();
+    }
+
+    String user() {
+        return identity.user();
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    String traceId() {
+        return traceId;
     }
 
     /** Never waits: a reader that does not keep up loses the events and is told so. */

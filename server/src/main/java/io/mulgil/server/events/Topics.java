@@ -1,13 +1,13 @@
 package io.mulgil.server.events;
 
-import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.run.RunEvent;
 import io.mulgil.server.ServerCode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a reader wants to hear of: {@code workspace:default}, {@code pipeline:default/flights_daily}, {@code run:default/17}; nothing
@@ -34,11 +34,7 @@ record Topics(Set<String> names) {
                 .filter(name -> !TOPIC.matcher(name).matches() || names.size() > TOPICS_MAX)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Problem(
-                            ServerCode.BAD_PARAMETER,
-                            "topics",
-                            name.length() > 60 ? name.substring(0, 60) : name,
-                            "workspace:default,run:default/17");
+                    throw ServerCode.badParameter("topics", name, "workspace:default,run:default/17");
                 });
         return new Topics(Set.copyOf(names));
     }
@@ -50,11 +46,33 @@ record Topics(Set<String> names) {
                 || names.contains("run:" + event.workspace() + "/" + event.run());
     }
 
-    /** The workspaces named; empty for all that the reader may see. */
-    Set<String> workspaces() {
-        return names.stream()
-                .map(name -> name.substring(name.indexOf(':') + 1))
-                .map(name -> name.contains("/") ? name.substring(0, name.indexOf('/')) : name)
-                .collect(Collectors.toUnmodifiableSet());
+    /** The topics that lie in these workspaces; all of these workspaces when nothing is named. */
+    List<Topic> within(Set<String> workspaces) {
+        Stream<Topic> wanted = names.isEmpty()
+                ? workspaces.stream().map(workspace -> new Topic(Kind.WORKSPACE, workspace, ""))
+                : names.stream().map(Topic::read);
+        return wanted.filter(topic -> workspaces.contains(topic.workspace())).toList();
+    }
+
+    /** What a topic is about. */
+    enum Kind {
+        WORKSPACE,
+        PIPELINE,
+        RUN
+    }
+
+    /**
+     * One topic.
+     *
+     * @param name of the pipeline or number of the run; empty for a workspace
+     */
+    record Topic(Kind kind, String workspace, String name) {
+
+        private static Topic read(String text) {
+            int colon = text.indexOf(':');
+            String[] place = text.substring(colon + 1).split("/", 2);
+            Kind kind = Kind.valueOf(text.substring(0, colon).toUpperCase(Locale.ROOT));
+            return new Topic(kind, place[0], place.length == 2 ? place[1] : "");
+        }
     }
 }

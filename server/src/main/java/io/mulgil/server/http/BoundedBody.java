@@ -8,14 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/** Reads a body whole, never more of it into memory than its door allows. */
+/** Reads a body whole, never more of it into memory than its route allows. */
 final class BoundedBody {
-
-    /** Most bytes of a request: a project of a few dozen definitions. */
-    static final int PROJECT_BYTES_MAX = 8 << 20;
-
-    /** Most bytes of any other request. */
-    static final int BODY_BYTES_MAX = 1 << 20;
 
     // A caller that sends too much does not read until it has sent all: so much is read and forgotten before the
     // refusal, that the
@@ -23,11 +17,20 @@ final class BoundedBody {
     private static final long DRAINED_BYTES_MAX = 256L << 20;
     private static final long DRAIN_NANOS_MAX = Duration.ofSeconds(5).toNanos();
 
+    private static final int HEADER_CHARACTERS_SHOWN = 60;
+
     private BoundedBody() {}
 
-    /** The whole body (MG-7102 when it is larger than its door allows). */
-    static byte[] read(Context context, Host host) {
-        int most = context.path().contains("/projects/") ? PROJECT_BYTES_MAX : BODY_BYTES_MAX;
+    /** The whole body (MG-7102 when it is larger than the route allows, MG-7118 when it is not what the route takes). */
+    static byte[] read(Context context, Route.Body wanted, Host host) {
+        byte[] body = read(context, wanted.bytesMax(), host);
+        if (body.length > 0) {
+            requireType(context, wanted.contentType());
+        }
+        return body;
+    }
+
+    private static byte[] read(Context context, int most, Host host) {
         try {
             InputStream stream = context.req().getInputStream();
             if (context.req().getContentLengthLong() > most) {
@@ -39,8 +42,26 @@ final class BoundedBody {
             }
             return body;
         } catch (IOException e) {
-            throw new Problem(ServerCode.BAD_BODY, "incomplete").because(e);
+            throw new Problem(ServerCode.BAD_BODY, "EOF", "JSON").because(e);
         }
+    }
+
+    // Who does not say what it is, is believed: it has to be readable as what the route takes in any case.
+    private static void requireType(Context context, String wanted) {
+        String type = context.header("Content-Type");
+        if (type != null && !type.replaceAll(";.*", "").strip().equalsIgnoreCase(wanted)) {
+            throw new Problem(ServerCode.FOREIGN_TYPE, "Content-Type: " + shown(type), wanted);
+        }
+        String encoding = context.header("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new Problem(ServerCode.FOREIGN_TYPE, "Content-Encoding: " + shown(encoding), wanted);
+        }
+    }
+
+    private static String shown(String header) {
+        return header.length() <= HEADER_CHARACTERS_SHOWN
+                ? header
+                : header.substring(0, HEADER_CHARACTERS_SHOWN) + "…";
     }
 
     private static Problem refused(Context context, InputStream stream, int most, Host host) throws IOException {

@@ -12,8 +12,10 @@ import io.mulgil.server.ServerCode;
 import io.mulgil.server.access.Credentials;
 import io.mulgil.server.access.Identity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +26,20 @@ import org.slf4j.LoggerFactory;
 public final class Door {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.mulgil.access");
-    private static final String TRACE_HEADER = "X-Trace-Id";
+    static final String TRACE_HEADER = "X-Trace-Id";
     private static final int STATUS_CLASSES = 10;
-    private static final String POLICY =
-            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';" + " object-src 'none'";
+    /** Headers of every answer. */
+    static final Map<String, String> FRAME = Map.of(
+            "Content-Security-Policy",
+                    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+                            + " object-src 'none'",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            // Not "no-referrer": with it browsers send "Origin: null" from our own forms, which the gate has to refuse.
+            "Referrer-Policy", "same-origin",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Cache-Control", "no-store");
 
     private final Host host;
     private final KnownHosts hosts;
@@ -75,6 +87,11 @@ public final class Door {
         routes.after(context -> answers.incrementAndGet(context.statusCode() / 100 % STATUS_CLASSES));
     }
 
+    /** What answers when a request is refused before it reaches any route. */
+    public ErrorHandler malformed() {
+        return new MalformedRequests(host);
+    }
+
     /** Answers given since the start whose status begins with that digit. */
     public long answered(int hundreds) {
         return answers.get(hundreds);
@@ -87,7 +104,7 @@ public final class Door {
 
     private void serve(Context context, Route route) {
         Optional<Identity> identity = gate.admit(context, route);
-        byte[] body = route.method().changes() ? BoundedBody.read(context, host) : new byte[0];
+        byte[] body = route.method().changes() ? BoundedBody.read(context, route.body(), host) : new byte[0];
         Request request = new Request(context, identity, traceId(context), body);
         Answer answer = kept.once(request, route, body, () -> route.handler().handle(request));
         if (!context.res().isCommitted()) {
@@ -134,22 +151,14 @@ public final class Door {
         context.attribute("answered", true);
         context.status(answer.status());
         answer.headers().forEach(context::header);
-        if (!answer.contentType().isEmpty()) {
-            context.contentType(answer.contentType());
-        }
+        // The library begins every answer as plain text; what has no body has no type either.
+        context.res().setContentType(answer.contentType().isEmpty() ? null : answer.contentType());
         context.result(answer.body());
     }
 
     private static void frame(Context context) {
         context.header(TRACE_HEADER, traceId(context));
-        context.header("Content-Security-Policy", POLICY);
-        context.header("X-Content-Type-Options", "nosniff");
-        context.header("X-Frame-Options", "DENY");
-        // Not "no-referrer": with it browsers send "Origin: null" from our own forms, which the gate has to refuse.
-        context.header("Referrer-Policy", "same-origin");
-        context.header("Cross-Origin-Opener-Policy", "same-origin");
-        context.header("Cross-Origin-Resource-Policy", "same-origin");
-        context.header("Cache-Control", "no-store");
+        FRAME.forEach(context::header);
     }
 
     private static String traceId(Context context) {

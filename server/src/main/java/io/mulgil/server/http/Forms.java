@@ -16,17 +16,17 @@ final class Forms {
         for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0 && pair.substring(0, equals).equals(name)) {
-                return Optional.of(decoded(pair.substring(equals + 1))).filter(value -> !value.isEmpty());
+                return Optional.of(decoded(name, pair.substring(equals + 1))).filter(value -> !value.isEmpty());
             }
         }
         return Optional.empty();
     }
 
-    private static String decoded(String value) {
+    private static String decoded(String name, String value) {
         try {
             return URLDecoder.decode(value, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Problem(ServerCode.BAD_BODY, "x-www-form-urlencoded").because(e);
+            throw new Problem(ServerCode.BAD_BODY, name, "x-www-form-urlencoded").because(e);
         }
     }
 }

@@ -58,7 +58,7 @@ final class KeptAnswers {
             return deed.get();
         }
         if (key.get().isBlank() || key.get().length() > KEY_CHARACTERS_MAX) {
-            throw new Problem(ServerCode.BAD_PARAMETER, "Idempotency-Key", "…", "1 … " + KEY_CHARACTERS_MAX);
+            throw ServerCode.badParameter("Idempotency-Key", key.get(), "1 … " + KEY_CHARACTERS_MAX);
         }
         KeptAnswer reserved = fresh(request, key.get(), digest(request, body));
         Optional<KeptAnswer> known = store.write(Lane.PEOPLE, unit -> KeptAnswerLedger.reserve(unit, reserved));
@@ -176,7 +176,8 @@ final class KeptAnswers {
 
     private static String digest(Request request, byte[] body) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes((request.context().method() + " " + request.url() + "\n").getBytes(StandardCharsets.UTF_8));
+        all.writeBytes((request.context().method() + " " + request.url() + request.queryText() + "\n")
+                .getBytes(StandardCharsets.UTF_8));
         all.writeBytes(body);
         return Digest.of(all.toByteArray());
     }

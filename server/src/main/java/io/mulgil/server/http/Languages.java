@@ -19,7 +19,7 @@ final class Languages {
     }
 
     /** The first of the named languages that Mulgil speaks, by weight; English when there is none. */
-    private static Language preferred(String accepted) {
+    static Language preferred(String accepted) {
         try {
             return Locale.LanguageRange.parse(accepted.isBlank() ? "en" : accepted).stream()
                     .map(Locale.LanguageRange::getRange)

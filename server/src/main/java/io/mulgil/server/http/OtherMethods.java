@@ -46,6 +46,7 @@ record OtherMethods(String method, Route route) {
                                 first.path(),
                                 first.reach(),
                                 Route.Kept.NOTHING,
+                                Route.Body.JSON,
                                 request -> answer(request, method, allowed))))
                 .toList();
     }

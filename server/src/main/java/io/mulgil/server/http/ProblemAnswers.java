@@ -16,8 +16,11 @@ import org.slf4j.LoggerFactory;
 final class ProblemAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
-    private static final int METHOD_NOT_ALLOWED = 405;
-    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Map<Integer, Integer> OWN_STATUS = Map.of(
+            ServerCode.METHOD_NOT_ALLOWED.number(), 405,
+            ServerCode.FOREIGN_TYPE.number(), 415,
+            ServerCode.TOO_MANY_READERS_OF_ONE.number(), 429,
+            AccessCode.TOO_MANY_FAILURES.number(), 429);
     private static final int PRECONDITION_FAILED = 412;
 
     private ProblemAnswers() {}
@@ -40,13 +43,12 @@ final class ProblemAnswers {
     }
 
     private static int status(Code code, boolean conditional) {
-        if (code.number() == AccessCode.TOO_MANY_FAILURES.number()) {
-            return TOO_MANY_REQUESTS;
-        }
-        if (code.number() == ServerCode.METHOD_NOT_ALLOWED.number()) {
-            return METHOD_NOT_ALLOWED;
-        }
-        return switch (code.kind()) {
+        Integer own = OWN_STATUS.get(code.number());
+        return own == null ? statusOf(code.kind(), conditional) : own;
+    }
+
+    private static int statusOf(Code.Kind kind, boolean conditional) {
+        return switch (kind) {
             case INVALID -> 400;
             case UNAUTHENTICATED -> 401;
             case FORBIDDEN -> 403;

@@ -74,7 +74,7 @@ public final class Request {
     public Optional<Long> queryNumber(String name, long least, long most) {
         return query(name).map(text -> {
             if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) < least || Long.parseLong(text) > most) {
-                throw new Problem(ServerCode.BAD_PARAMETER, name, shown(text), least + " … " + most);
+                throw ServerCode.badParameter(name, text, least + " … " + most);
             }
             return Long.parseLong(text);
         });
@@ -90,7 +90,7 @@ public final class Request {
         try {
             return Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
-            throw new Problem(ServerCode.BAD_PARAMETER, name, shown(text), "2001-01-31T00:00:00Z").because(e);
+            throw ServerCode.badParameter(name, text, "2001-01-31T00:00:00Z").because(e);
         }
     }
 
@@ -121,10 +121,15 @@ public final class Request {
     public Optional<Long> ifMatch() {
         return header("If-Match").filter(tag -> !tag.equals("*")).map(tag -> {
             if (!tag.matches("\"[0-9]{1,18}\"")) {
-                throw new Problem(ServerCode.BAD_PARAMETER, "If-Match", shown(tag), "\"1\"");
+                throw ServerCode.badParameter("If-Match", tag, "\"1\"");
             }
             return Long.parseLong(tag.substring(1, tag.length() - 1));
         });
+    }
+
+    /** What {@code If-Match} names, for what is told apart by a word and not by a number; empty for none or {@code *}. */
+    public Optional<String> ifMatchWord() {
+        return header("If-Match").filter(tag -> !tag.equals("*")).map(tag -> tag.replaceAll("^\"|\"$", ""));
     }
 
     /** Whether the write may only add. */
@@ -149,6 +154,12 @@ public final class Request {
         return context.path();
     }
 
+    /** The query as it was sent, with its question mark; empty when there is none. */
+    public String queryText() {
+        String query = context.queryString();
+        return query == null ? "" : "?" + query;
+    }
+
     /** Whether the body of the answer is not wanted. */
     public boolean isHead() {
         return context.req().getMethod().equals("HEAD");
@@ -167,9 +178,5 @@ public final class Request {
     /** The library's view, for streams and pages that need more. */
     public Context context() {
         return context;
-    }
-
-    private static String shown(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 }

@@ -60,8 +60,10 @@ public final class Studio {
                 Route.get("/pipelines/{pipeline}", request -> Answer.seeOther(Links.grid(request.path("pipeline")))),
                 Route.get("/pipelines/{pipeline}/grid", this::grid),
                 Route.post("/pipelines/{pipeline}/runs/{run}/rerun", this::rerun)
+                        .taking(Route.Body.FORM)
                         .keeping(Route.Kept.NOTHING),
                 Route.post("/pipelines/{pipeline}/runs/{run}/cancel", this::cancel)
+                        .taking(Route.Body.FORM)
                         .keeping(Route.Kept.NOTHING),
                 Route.get("/assets/{file}", assets::answer).open());
     }

@@ -1,6 +1,5 @@
 package io.mulgil.server.wire;
 
-import io.mulgil.kernel.problem.Problem;
 import io.mulgil.server.ServerCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -20,7 +19,7 @@ public final class Cursor {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Problem(ServerCode.BAD_PARAMETER, "cursor", "…", "'next'").because(e);
+            throw ServerCode.badParameter("cursor", cursor, "'next'").because(e);
         }
     }
 
@@ -30,7 +29,7 @@ public final class Cursor {
             return first;
         }
         if (!place.matches("[0-9]{1,18}")) {
-            throw new Problem(ServerCode.BAD_PARAMETER, "cursor", "…", "'next'");
+            throw ServerCode.badParameter("cursor", of(place), "'next'");
         }
         return Long.parseLong(place);
     }

@@ -49,6 +49,15 @@ public final class UserLedger {
                 .one();
     }
 
+    /** An admin that is not disabled, {@code preferred} if that is one; there always is one. */
+    public static String anyAdmin(Handle sql, String preferred) {
+        return sql.createQuery("select user_name from account where admin = 1 and disabled = 0"
+                        + " order by case when user_name = :preferred then 0 else 1 end, user_name limit 1")
+                .bind("preferred", preferred)
+                .mapTo(String.class)
+                .one();
+    }
+
     public static void add(WorkUnit unit, String user, boolean admin, long now) {
         unit.sql()
                 .createUpdate("insert into account (user_name, admin, disabled, password, revision, created_at)"
