@@ -10,7 +10,7 @@ import java.sql.Statement;
 public final class StoreVersion {
 
     /** What this program reads and writes. */
-    public static final int CURRENT = 1;
+    public static final int CURRENT = 2;
     /** A store whose first migration has not ended. */
     static final int NONE = 0;
 

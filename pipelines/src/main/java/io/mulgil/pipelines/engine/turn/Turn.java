@@ -115,7 +115,7 @@ public final class Turn {
 
     public void tell(RunEvent event) {
         changes++;
-        events.add(rows.add(unit, event));
+        rows.add(event);
     }
 
     /** Writes everything. */
@@ -140,13 +140,14 @@ public final class Turn {
         return Collections.unmodifiableList(commands);
     }
 
+    /** What was told and written so far. */
     public List<RunEvent> events() {
         return Collections.unmodifiableList(events);
     }
 
     /** Makes rows of all that has changed, for those who look it up in the ledger. */
     void write() {
-        rows.write(unit);
+        events.addAll(rows.write(unit));
     }
 
     void make(RunSlice slice) {
