@@ -51,7 +51,8 @@ drop table run_before;
 
 create index run_open on run (workspace, pipeline, state, rank, slot_start) where ended_at = 0;
 create index run_listed on run (workspace, pipeline, id);
-create index run_by_state on run (workspace, state, id);
+-- Those who search among ended runs by state search for what is rare.
+create index run_by_state on run (workspace, state, id) where ended_at > 0 and state <> 'FINISHED';
 create index run_of_operation on run (operation) where operation > 0;
 
 alter table instance rename to instance_before;

@@ -2,13 +2,12 @@ package io.mulgil.pipelines.ledger;
 
 import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.RunEvent;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,19 +19,22 @@ final class EventJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    private static final JsonStringEncoder QUOTES = JsonStringEncoder.getInstance();
+    private static final int EVENT_CHARS = 128;
+
     private EventJson() {}
 
     /** What all events of a row have in common. */
     record Subject(Instant at, String workspace, String pipeline, long run) {}
 
+    // By hand: every change of every instance comes through here.
     static String write(List<RunEvent> events) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = MAPPER.createGenerator(text)) {
-            json.writeStartArray();
-            events.forEach(event -> write(json, event));
-            json.writeEndArray();
+        StringBuilder json = new StringBuilder(EVENT_CHARS * events.size());
+        for (RunEvent event : events) {
+            json.append(json.isEmpty() ? '[' : ',');
+            write(json, event);
         }
-        return text.toString();
+        return json.append(']').toString();
     }
 
     static List<RunEvent> read(Subject subject, String text) {
@@ -41,25 +43,35 @@ final class EventJson {
         return events;
     }
 
-    private static void write(JsonGenerator json, RunEvent event) {
-        json.writeStartObject();
-        json.writeNumberProperty("id", event.id());
-        json.writeStringProperty("kind", event.kind().name());
-        json.writeStringProperty("state", event.state());
+    private static void write(StringBuilder json, RunEvent event) {
+        json.append("{\"id\":").append(event.id());
+        json.append(",\"kind\":\"").append(event.kind().name());
+        json.append("\",\"state\":\"").append(event.state()).append('"');
         if (event.instance() > 0) {
-            json.writeNumberProperty("instance", event.instance());
-            json.writeStringProperty("task", event.task());
+            json.append(",\"instance\":").append(event.instance());
+            text(json.append(",\"task\":"), event.task());
         }
         if (event.attempt() > 0) {
-            json.writeNumberProperty("attempt", event.attempt());
-            json.writeNumberProperty("epoch", event.epoch());
+            json.append(",\"attempt\":").append(event.attempt());
+            json.append(",\"epoch\":").append(event.epoch());
         }
         if (!event.details().isEmpty()) {
-            json.writeObjectPropertyStart("details");
-            event.details().forEach(json::writeStringProperty);
-            json.writeEndObject();
+            json.append(",\"details\":");
+            char before = '{';
+            for (Map.Entry<String, String> detail : event.details().entrySet()) {
+                text(json.append(before), detail.getKey());
+                text(json.append(':'), detail.getValue());
+                before = ',';
+            }
+            json.append('}');
         }
-        json.writeEndObject();
+        json.append('}');
+    }
+
+    private static void text(StringBuilder json, String text) {
+        json.append('"');
+        QUOTES.quoteAsString(text, json);
+        json.append('"');
     }
 
     private static RunEvent read(Subject subject, JsonNode json) {

@@ -84,10 +84,11 @@ public final class TurnRows {
     }
 
     private List<List<RunEvent>> numbered(WorkUnit unit) {
-        return events.values().stream()
-                .map(some -> some.stream()
-                        .map(event -> event.numbered(unit.nextId("event")))
-                        .toList())
-                .toList();
+        List<List<RunEvent>> history = new ArrayList<>(events.size());
+        for (List<RunEvent> some : events.values()) {
+            some.replaceAll(event -> event.numbered(unit.nextId("event")));
+            history.add(some);
+        }
+        return history;
     }
 }
