@@ -74,7 +74,8 @@ public final class Mulgil {
         }
     }
 
-    // What a server could not start for comes from its process; commands do not load the server, but its texts lie beside it.
+    // What a server could not start for comes from its process; commands do not load the server, but its texts lie
+    // beside it.
     private static ProblemTexts sentences(Problem problem) {
         ProblemTexts own = ProblemTexts.standard();
         return own.know(problem.code())

@@ -196,7 +196,10 @@ final class CommandsTest {
     @Test
     void the_doctor_finds_a_key_that_others_may_read() throws Exception {
         Cli cli = server.cli();
-        assertThat(cli.run("doctor").out()).contains("✔ Server").contains("✔ Clock").contains("✔ Token of this machine");
+        assertThat(cli.run("doctor").out())
+                .contains("✔ Server")
+                .contains("✔ Clock")
+                .contains("✔ Token of this machine");
 
         Files.setPosixFilePermissions(
                 home.resolve("admin.token"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));

@@ -2,8 +2,8 @@ package io.mulgil.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mulgil.cli.output.Exit;
 import io.mulgil.cli.local.Installation;
+import io.mulgil.cli.output.Exit;
 import io.mulgil.cli.settings.RunningServer;
 import io.mulgil.parts.ChildProcess;
 import io.mulgil.parts.Launch;
@@ -93,8 +93,7 @@ final class UpTest {
             assertThat(Files.readAttributes(said, BasicFileAttributes.class).fileKey())
                     .isEqualTo(file);
             try (Stream<Path> logs = Files.list(home.resolve("logs"))) {
-                assertThat(logs.map(log -> log.getFileName().toString())
-                                .filter(name -> name.endsWith(".out")))
+                assertThat(logs.map(log -> log.getFileName().toString()).filter(name -> name.endsWith(".out")))
                         .containsExactly("server.out");
             }
         } finally {

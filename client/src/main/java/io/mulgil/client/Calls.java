@@ -79,8 +79,7 @@ final class Calls {
         }
         Failure failure = Failure.read(answer.body());
         if (failure.finding().code().isEmpty()) {
-            throw unanswered(
-                    MulgilException.Reason.NOT_UNDERSTOOD, "HTTP " + answer.status() + " without a problem");
+            throw unanswered(MulgilException.Reason.NOT_UNDERSTOOD, "HTTP " + answer.status() + " without a problem");
         }
         throw MulgilException.answered(answer.status(), failure);
     }

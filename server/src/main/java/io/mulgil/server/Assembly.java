@@ -46,7 +46,12 @@ public final class Assembly implements AutoCloseable {
         Door door = new Door(ground.store(), host, new KnownHosts(settings.knownNames()), people.credentials(), pages);
         ServerProcess process = new ServerProcess(ground, version, new Figures(ground, works, stream, door));
         endings.keep(
-                new Expiry(host, ground.store(), door, new StagingSweep(ground.store(), holdings.places()), people.renewal()),
+                new Expiry(
+                        host,
+                        ground.store(),
+                        door,
+                        new StagingSweep(ground.store(), holdings.places()),
+                        people.renewal()),
                 Expiry::close);
 
         routes = Stream.of(

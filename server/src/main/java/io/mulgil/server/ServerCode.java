@@ -60,8 +60,7 @@ public enum ServerCode implements Code {
      * @param example a value that would do
      */
     public static Problem badParameter(String name, String value, Object example) {
-        String shown =
-                value.length() <= SHOWN_CHARACTERS_MAX ? value : value.substring(0, SHOWN_CHARACTERS_MAX) + "…";
+        String shown = value.length() <= SHOWN_CHARACTERS_MAX ? value : value.substring(0, SHOWN_CHARACTERS_MAX) + "…";
         return new Problem(BAD_PARAMETER, name, shown, example);
     }
 

@@ -29,7 +29,10 @@ final class SignInRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/login", this::page).open(),
-                Route.post("/login", this::signIn).taking(Body.FORM).keeping(Kept.NOTHING).open(),
+                Route.post("/login", this::signIn)
+                        .taking(Body.FORM)
+                        .keeping(Kept.NOTHING)
+                        .open(),
                 Route.post("/logout", this::signOut).taking(Body.FORM).keeping(Kept.NOTHING));
     }
 

@@ -140,7 +140,9 @@ public final class Datastores {
         guard.check(caller, Action.EDIT, new Ref(KIND, name));
         store.change(Lane.PEOPLE, unit -> {
             Optional<Datastore> old = ledger(caller).find(unit.sql(), name);
-            if (old.isPresent() && revision != ANY_REVISION && revision != old.get().revision()) {
+            if (old.isPresent()
+                    && revision != ANY_REVISION
+                    && revision != old.get().revision()) {
                 throw new Problem(
                         StoreCode.STALE_REVISION, name, revision, old.get().revision());
             }

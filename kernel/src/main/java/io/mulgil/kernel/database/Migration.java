@@ -22,10 +22,18 @@ import org.flywaydb.core.Flyway;
  */
 public record Migration(DataSource source, Map<String, String> words, String identity) {
 
-    /** The words of SQLite. */
-    public static final Map<String, String> SQLITE = Map.of("text", "TEXT", "blob", "BLOB");
+    /** The words of SQLite: a number as key is the row's own number, and a table can be kept in the order of its key. */
+    public static final Map<String, String> SQLITE = Map.of(
+            "text", "TEXT",
+            "blob", "BLOB",
+            "key", "INTEGER",
+            "clustered", " WITHOUT ROWID");
     /** The words of PostgreSQL: byte order for text, so that both engines sort keys alike. */
-    public static final Map<String, String> POSTGRESQL = Map.of("text", "TEXT COLLATE \"C\"", "blob", "BYTEA");
+    public static final Map<String, String> POSTGRESQL = Map.of(
+            "text", "TEXT COLLATE \"C\"",
+            "blob", "BYTEA",
+            "key", "BIGINT",
+            "clustered", "");
 
     /**
      * Checks and, where needed, migrates.

@@ -41,10 +41,10 @@ public record MemoryShares(long heapBytes, long arrowBytes, long sqlBytes) {
 
     /** What a server takes when nobody says how much: half of the machine's memory, or of what the container may take. */
     public static long standardBytes() {
-        long machine = ManagementFactory.getOperatingSystemMXBean()
-                        instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : Runtime.getRuntime().maxMemory() * ARROW_PART;
+        long machine =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                        ? system.getTotalMemorySize()
+                        : Runtime.getRuntime().maxMemory() * ARROW_PART;
         return machine / 2;
     }
 }

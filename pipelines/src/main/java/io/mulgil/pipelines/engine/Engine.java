@@ -5,6 +5,7 @@ import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.pipelines.Events;
 import io.mulgil.pipelines.engine.book.Books;
 import io.mulgil.pipelines.engine.book.LeaseBook;
+import io.mulgil.pipelines.engine.book.OperationBook;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.book.PlaceBook;
 import io.mulgil.pipelines.engine.book.SliceBook;
@@ -45,6 +46,7 @@ public final class Engine implements AutoCloseable {
                 pipelines,
                 new SliceBook(pipelines, settings.cachedInstancesMax()),
                 new PlaceBook(),
+                new OperationBook(),
                 new LeaseBook(host, settings.leaseTime()));
         Dispatch dispatch = new Dispatch(books.leases(), desk, settings.readyInstancesMax());
         this.around = new Surroundings(books, dispatch, new Following(host, settings.lookTime()), feed);

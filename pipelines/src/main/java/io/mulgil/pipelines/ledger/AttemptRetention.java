@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Lets go of old attempts and their logs. Runs, instances and commits stay: that a slot has run, and which output keys are committed,
@@ -45,10 +46,14 @@ public final class AttemptRetention implements Retention {
                 .filter(row -> row.endedAt() < Micros.of(now.minus(kept)))
                 .map(Row::attempt)
                 .toList();
-        Batch.run(
-                unit.sql(), "delete from attempt where instance = ? and number = ?", old, (row, attempt) -> row.number(
-                                attempt.instance())
-                        .number(attempt.attempt()));
+        PreparedBatch deletion =
+                unit.sql().prepareBatch("delete from attempt where instance = :instance and number = :number");
+        old.forEach(attempt -> deletion.bind("instance", attempt.instance())
+                .bind("number", (long) attempt.attempt())
+                .add());
+        if (!old.isEmpty()) {
+            deletion.execute();
+        }
         unit.afterCommit(() -> old.forEach(removeLog));
         return old.size();
     }

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.ledger;
 
 import io.mulgil.kernel.store.Micros;
+import io.mulgil.pipelines.ledger.batch.Batch;
 import io.mulgil.pipelines.run.Attempt;
 import io.mulgil.pipelines.run.AttemptState;
 import java.util.Collection;
@@ -25,31 +26,41 @@ public final class AttemptRows {
             InstanceRows.result(row),
             RowJson.problem(row.getString("problem")));
 
+    private static final List<String> COLUMNS = List.of(
+            "workspace",
+            "run",
+            "instance",
+            "number",
+            "epoch",
+            "generation",
+            "state",
+            "runner",
+            "started_at",
+            "ended_at",
+            "rows_read",
+            "rows_written",
+            "summary",
+            "warnings",
+            "problem");
+
     private AttemptRows() {}
 
-    static void insert(Handle handle, Collection<Attempt> attempts) {
-        Batch.run(
-                handle,
-                """
-                insert into attempt (workspace, run, instance, number, epoch, generation, state, runner, started_at,
-                  ended_at, rows_read, rows_written, summary, warnings, problem)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                attempts,
-                (row, attempt) -> row.text(attempt.workspace())
-                        .number(attempt.run())
-                        .number(attempt.instance())
-                        .number(attempt.number())
-                        .number(attempt.epoch())
-                        .number(attempt.generation())
-                        .text(attempt.state().name())
-                        .text(attempt.runner())
-                        .moment(attempt.startedAt())
-                        .moment(attempt.endedAt())
-                        .number(attempt.result().rowsRead())
-                        .number(attempt.result().rowsWritten())
-                        .text(attempt.result().summary())
-                        .text(RowJson.warnings(attempt.result().warnings()))
-                        .problem(attempt.problem()));
+    static void insert(Batch batch, Collection<Attempt> attempts) {
+        batch.insert("attempt", COLUMNS, attempts, (row, attempt) -> row.text(attempt.workspace())
+                .number(attempt.run())
+                .number(attempt.instance())
+                .number(attempt.number())
+                .number(attempt.epoch())
+                .number(attempt.generation())
+                .text(attempt.state().name())
+                .text(attempt.runner())
+                .moment(attempt.startedAt())
+                .moment(attempt.endedAt())
+                .number(attempt.result().rowsRead())
+                .number(attempt.result().rowsWritten())
+                .text(attempt.result().summary())
+                .text(RowJson.warnings(attempt.result().warnings()))
+                .problem(attempt.problem()));
     }
 
     /** The ended attempts of one instance, oldest first; the newest ones when there are more than {@code limit}. */

@@ -25,15 +25,17 @@ public final class EventRetention implements Retention {
     public int prune(WorkUnit unit, Instant now, int rowsMax) {
         List<Long> old = unit
                 .sql()
-                .createQuery("select id, at from event order by id limit :limit")
+                .createQuery("select id, at from history order by id limit :limit")
                 .bind("limit", rowsMax)
                 .map((row, context) -> new Row(row.getLong(1), row.getLong(2)))
                 .list()
                 .stream()
-                .filter(row -> row.at() < Micros.of(now.minus(kept)))
+                .takeWhile(row -> row.at() < Micros.of(now.minus(kept)))
                 .map(Row::id)
                 .toList();
-        Batch.run(unit.sql(), "delete from event where id = ?", old, (row, id) -> row.number(id));
+        if (!old.isEmpty()) {
+            unit.sql().execute("delete from history where id <= ?", old.get(old.size() - 1));
+        }
         return old.size();
     }
 

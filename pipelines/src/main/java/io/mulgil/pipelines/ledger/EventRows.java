@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.ledger;
 
 import io.mulgil.kernel.store.Micros;
-import io.mulgil.pipelines.run.EventKind;
+import io.mulgil.pipelines.ledger.batch.Batch;
 import io.mulgil.pipelines.run.RunEvent;
 import java.util.Collection;
 import java.util.List;
@@ -9,49 +9,40 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
-/** The table {@code event}. Stateless, thread-safe. */
+/**
+ * The table {@code history}: a row holds what one turn told of one run, or of a pipeline as a whole, and has the number of its last
+ * event. Stateless, thread-safe.
+ */
 public final class EventRows {
 
-    private static final RowMapper<RunEvent> ROW = (row, context) -> new RunEvent(
-            row.getLong("id"),
-            Micros.instant(row.getLong("at")),
-            row.getString("workspace"),
-            row.getString("pipeline"),
-            row.getLong("run"),
-            row.getLong("instance"),
-            row.getString("task"),
-            EventKind.valueOf(row.getString("kind")),
-            row.getInt("attempt"),
-            row.getLong("epoch"),
-            row.getString("state"),
-            RowJson.details(row.getString("details")));
+    private static final List<String> COLUMNS = List.of("id", "at", "workspace", "pipeline", "run", "events");
+
+    private static final RowMapper<List<RunEvent>> ROW = (row, context) -> EventJson.read(
+            new EventJson.Subject(
+                    Micros.instant(row.getLong("at")),
+                    row.getString("workspace"),
+                    row.getString("pipeline"),
+                    row.getLong("run")),
+            row.getString("events"));
 
     private EventRows() {}
 
-    static void insert(Handle handle, Collection<RunEvent> events) {
-        Batch.run(
-                handle,
-                """
-                insert into event (id, at, workspace, pipeline, run, instance, task, kind, attempt, epoch, state, details)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                events,
-                (row, event) -> row.number(event.id())
-                        .moment(event.at())
-                        .text(event.workspace())
-                        .text(event.pipeline())
-                        .number(event.run())
-                        .number(event.instance())
-                        .text(event.task())
-                        .text(event.kind().name())
-                        .number(event.attempt())
-                        .number(event.epoch())
-                        .text(event.state())
-                        .text(RowJson.details(event.details())));
+    /** Writes numbered events; each element is what becomes one row: events of one turn and one run, in order. */
+    static void insert(Batch batch, Collection<List<RunEvent>> rows) {
+        batch.insert("history", COLUMNS, rows, (row, events) -> {
+            RunEvent last = events.get(events.size() - 1);
+            row.number(last.id())
+                    .moment(last.at())
+                    .text(last.workspace())
+                    .text(last.pipeline())
+                    .number(last.run())
+                    .text(EventJson.write(events));
+        });
     }
 
     public static List<RunEvent> ofRun(Handle handle, long run, long after, int limit) {
         return list(
-                handle.createQuery("select * from event where run = :run and id > :after order by id limit :limit")
+                handle.createQuery("select * from history where run = :run and id > :after order by id limit :limit")
                         .bind("run", run),
                 after,
                 limit);
@@ -61,7 +52,7 @@ public final class EventRows {
         return list(
                 handle.createQuery(
                                 """
-                select * from event where workspace = :workspace and pipeline = :pipeline and id > :after
+                select * from history where workspace = :workspace and pipeline = :pipeline and id > :after
                 order by id limit :limit""")
                         .bind("workspace", workspace)
                         .bind("pipeline", pipeline),
@@ -72,13 +63,18 @@ public final class EventRows {
     public static List<RunEvent> ofWorkspace(Handle handle, String workspace, long after, int limit) {
         return list(
                 handle.createQuery(
-                                "select * from event where workspace = :workspace and id > :after order by id limit :limit")
+                                "select * from history where workspace = :workspace and id > :after order by id limit :limit")
                         .bind("workspace", workspace),
                 after,
                 limit);
     }
 
+    // A row has one event at least, and the first row found may begin before {@code after}.
     private static List<RunEvent> list(Query query, long after, int limit) {
-        return query.bind("after", after).bind("limit", limit).map(ROW).list();
+        return query.bind("after", after).bind("limit", limit).map(ROW).stream()
+                .flatMap(List::stream)
+                .filter(event -> event.id() > after)
+                .limit(limit)
+                .toList();
     }
 }

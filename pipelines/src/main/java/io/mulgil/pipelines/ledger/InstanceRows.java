@@ -2,6 +2,8 @@ package io.mulgil.pipelines.ledger;
 
 import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.pipelines.ledger.batch.Batch;
+import io.mulgil.pipelines.ledger.batch.Row;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Result;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -38,34 +41,31 @@ public final class InstanceRows {
             "warnings",
             "problem");
 
+    private static final List<String> COLUMNS = Stream.of(
+                    CHANGING, List.of("id", "workspace", "run", "ordinal", "task", "kind", "type"))
+            .flatMap(List::stream)
+            .toList();
+
     private InstanceRows() {}
 
-    static void insert(Handle handle, Collection<Instance> instances) {
-        Batch.run(
-                handle,
-                """
-                insert into instance (state, attempt, epoch, generation, retries_used, losses, ready_at, waiting_since,
-                  runner, leased_at, ended_at, rows_read, rows_written, summary, warning_count, warnings, problem, id,
-                  workspace, run, ordinal, task, kind, type)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                instances,
-                (row, instance) -> {
-                    bindWhatChanges(row, instance);
-                    Instance.Part part = instance.part();
-                    row.text(part.workspace())
-                            .number(part.run())
-                            .number(part.ordinal())
-                            .text(part.task())
-                            .text(part.kind().name())
-                            .text(part.type());
-                });
+    static void insert(Batch batch, Collection<Instance> instances) {
+        batch.insert("instance", COLUMNS, instances, (row, instance) -> {
+            bindWhatChanges(row, instance);
+            Instance.Part part = instance.part();
+            row.text(part.workspace())
+                    .number(part.run())
+                    .number(part.ordinal())
+                    .text(part.task())
+                    .text(part.kind().name())
+                    .text(part.type());
+        });
     }
 
-    static void update(Handle handle, Collection<Instance> instances) {
-        Batch.update(handle, "instance", CHANGING, instances, InstanceRows::bindWhatChanges);
+    static void update(Batch batch, Collection<Instance> instances) {
+        batch.update("instance", CHANGING, instances, InstanceRows::bindWhatChanges);
     }
 
-    private static void bindWhatChanges(Batch row, Instance instance) throws SQLException {
+    private static void bindWhatChanges(Row row, Instance instance) throws SQLException {
         Instance.Tries tries = instance.tries();
         Result result = instance.result();
         row.text(instance.state().name())

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.ledger;
 
 import io.mulgil.kernel.store.Micros;
+import io.mulgil.pipelines.ledger.batch.Batch;
 import io.mulgil.pipelines.run.Operation;
 import java.util.Collection;
 import java.util.List;
@@ -27,32 +28,41 @@ public final class OperationRows {
             Micros.instant(row.getLong("started_at")),
             Micros.instant(row.getLong("ended_at")));
 
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "workspace",
+            "pipeline",
+            "state",
+            "from_slot",
+            "to_slot",
+            "upto",
+            "force",
+            "total",
+            "done",
+            "failed",
+            "asked_by",
+            "started_at",
+            "ended_at");
+
+    private static final List<String> CHANGING = List.of("state", "upto", "total", "done", "failed", "ended_at");
+
     private OperationRows() {}
 
-    static void put(Handle handle, Collection<Operation> operations) {
-        Batch.run(
-                handle,
-                """
-                insert into operation (id, workspace, pipeline, state, from_slot, to_slot, upto, force, total, done, failed,
-                  asked_by, started_at, ended_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do update set state = excluded.state, upto = excluded.upto, total = excluded.total,
-                  done = excluded.done, failed = excluded.failed, ended_at = excluded.ended_at""",
-                operations,
-                (row, operation) -> row.number(operation.id())
-                        .text(operation.workspace())
-                        .text(operation.pipeline())
-                        .text(operation.state().name())
-                        .moment(operation.from())
-                        .moment(operation.to())
-                        .moment(operation.upto())
-                        .truth(operation.force())
-                        .number(operation.total())
-                        .number(operation.done())
-                        .number(operation.failed())
-                        .text(operation.askedBy())
-                        .moment(operation.startedAt())
-                        .moment(operation.endedAt()));
+    static void put(Batch batch, Collection<Operation> operations) {
+        batch.put("operation", COLUMNS, CHANGING, operations, (row, operation) -> row.number(operation.id())
+                .text(operation.workspace())
+                .text(operation.pipeline())
+                .text(operation.state().name())
+                .moment(operation.from())
+                .moment(operation.to())
+                .moment(operation.upto())
+                .truth(operation.force())
+                .number(operation.total())
+                .number(operation.done())
+                .number(operation.failed())
+                .text(operation.askedBy())
+                .moment(operation.startedAt())
+                .moment(operation.endedAt()));
     }
 
     public static Optional<Operation> find(Handle handle, long id) {

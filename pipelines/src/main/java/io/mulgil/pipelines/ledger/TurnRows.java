@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.ledger;
 
 import io.mulgil.kernel.store.WorkUnit;
+import io.mulgil.pipelines.ledger.batch.Batch;
 import io.mulgil.pipelines.run.Attempt;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.Operation;
@@ -23,7 +24,9 @@ public final class TurnRows {
     private final Map<Long, Instance> instances = new LinkedHashMap<>();
     private final Map<Long, Operation> operations = new LinkedHashMap<>();
     private final List<Attempt> attempts = new ArrayList<>();
-    private final List<RunEvent> events = new ArrayList<>();
+    private final Map<Subject, List<RunEvent>> events = new LinkedHashMap<>();
+
+    private record Subject(String workspace, String pipeline, long run) {}
 
     public void make(Run run) {
         newRuns.put(run.id(), run);
@@ -49,22 +52,27 @@ public final class TurnRows {
         attempts.add(attempt);
     }
 
-    /** Adds an event; it gets its number here. */
-    public RunEvent add(WorkUnit unit, RunEvent event) {
-        RunEvent numbered = event.numbered(unit.nextId("event"));
-        events.add(numbered);
-        return numbered;
+    public void add(RunEvent event) {
+        events.computeIfAbsent(new Subject(event.workspace(), event.pipeline(), event.run()), any -> new ArrayList<>())
+                .add(event);
     }
 
-    /** Writes everything gathered since the last call. */
-    public void write(WorkUnit unit) {
-        RunRows.insert(unit.sql(), newRuns.values());
-        RunRows.update(unit.sql(), runs.values());
-        InstanceRows.insert(unit.sql(), newInstances.values());
-        InstanceRows.update(unit.sql(), instances.values());
-        AttemptRows.insert(unit.sql(), attempts);
-        OperationRows.put(unit.sql(), operations.values());
-        EventRows.insert(unit.sql(), events);
+    /**
+     * Writes everything gathered since the last call.
+     *
+     * @return the events written, numbered
+     */
+    public List<RunEvent> write(WorkUnit unit) {
+        Batch batch = Batch.on(unit.sql());
+        RunRows.insert(batch, newRuns.values());
+        RunRows.update(batch, runs.values());
+        InstanceRows.insert(batch, newInstances.values());
+        InstanceRows.update(batch, instances.values());
+        AttemptRows.insert(batch, attempts);
+        OperationRows.put(batch, operations.values());
+        List<List<RunEvent>> history = numbered(unit);
+        EventRows.insert(batch, history);
+        batch.write();
         newRuns.clear();
         runs.clear();
         newInstances.clear();
@@ -72,5 +80,15 @@ public final class TurnRows {
         attempts.clear();
         operations.clear();
         events.clear();
+        return history.stream().flatMap(List::stream).toList();
+    }
+
+    private List<List<RunEvent>> numbered(WorkUnit unit) {
+        List<List<RunEvent>> history = new ArrayList<>(events.size());
+        for (List<RunEvent> some : events.values()) {
+            some.replaceAll(event -> event.numbered(unit.nextId("event")));
+            history.add(some);
+        }
+        return history;
     }
 }

@@ -246,8 +246,8 @@ final class DoorRefusalsTest extends EngineCase {
         Map<String, List<String>> wrong =
                 Map.of("count", List.of("abc"), "nope", List.of("1"), "color", List.of("green"));
 
-        Problem onDemand = catchThrowableOfType(
-                Problem.class, () -> world.pipelines.run(EngineWorld.ANNA, "chain", wrong));
+        Problem onDemand =
+                catchThrowableOfType(Problem.class, () -> world.pipelines.run(EngineWorld.ANNA, "chain", wrong));
         refused(
                 PipelineCode.PARAMETERS_REFUSED,
                 () -> world.pipelines.runSlot(EngineWorld.ANNA, "days", JANUARY, wrong),
@@ -260,7 +260,9 @@ final class DoorRefusalsTest extends EngineCase {
                         "count " + DefinitionCode.BAD_INTEGER,
                         "nope " + DefinitionCode.UNKNOWN_PARAMETER,
                         "color " + DefinitionCode.VALUE_NOT_ALLOWED);
-        assertThat(world.pipelines.run(EngineWorld.ANNA, "chain", Map.of("count", List.of("7"))).id())
+        assertThat(world.pipelines
+                        .run(EngineWorld.ANNA, "chain", Map.of("count", List.of("7")))
+                        .id())
                 .isPositive();
     }
 

@@ -69,8 +69,8 @@ class ProjectsTest {
     void a_schedule_that_asks_for_thousands_of_past_slots_is_warned_of() {
         String minutes = COPY.replace(
                 "type: ondemand", "type: timeseries, period: 1 minute, startDateTime: 1900-01-01T00:00:00");
-        String days = COPY.replace(
-                "type: ondemand", "type: timeseries, period: 1 day, startDateTime: 2026-01-01T00:00:00");
+        String days =
+                COPY.replace("type: ondemand", "type: timeseries, period: 1 day, startDateTime: 2026-01-01T00:00:00");
 
         Plan manyPast = world.projects.plan(ANNA, copying(minutes));
         Plan fewPast = world.projects.plan(ANNA, copying(days));
@@ -211,8 +211,7 @@ class ProjectsTest {
                   look: { type: quality, input: to, output: third, rules: [ { newRule: {} } ] }
                 """;
 
-        Validation validation =
-                world.projects.validate(ANNA, world.project(Map.of("pipelines/wrong.yaml", wrong)));
+        Validation validation = world.projects.validate(ANNA, world.project(Map.of("pipelines/wrong.yaml", wrong)));
 
         assertThat(validation.problems())
                 .extracting(problem -> problem.code() + " " + problem.where())

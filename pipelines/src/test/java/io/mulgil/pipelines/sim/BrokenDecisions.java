@@ -95,8 +95,7 @@ final class BrokenDecisions {
         return with(
                 instance,
                 instance.state(),
-                new Instance.Tries(
-                        tries.attempt(), epoch, tries.generation(), tries.retriesUsed(), tries.losses()));
+                new Instance.Tries(tries.attempt(), epoch, tries.generation(), tries.retriesUsed(), tries.losses()));
     }
 
     private static Instance withGeneration(Instance instance, int generation) {
@@ -107,8 +106,7 @@ final class BrokenDecisions {
         return with(
                 instance,
                 instance.state(),
-                new Instance.Tries(
-                        tries.attempt(), tries.epoch(), generation, tries.retriesUsed(), tries.losses()));
+                new Instance.Tries(tries.attempt(), tries.epoch(), generation, tries.retriesUsed(), tries.losses()));
     }
 
     private static Instance with(Instance instance, InstanceState state, Instance.Tries tries) {

@@ -2,8 +2,8 @@ package io.mulgil.pipelines.sim;
 
 import io.mulgil.kernel.store.Micros;
 import io.mulgil.pipelines.engine.book.LeaseBook;
-import io.mulgil.pipelines.engine.handout.ReadyQueue;
 import io.mulgil.pipelines.engine.core.RunSlice;
+import io.mulgil.pipelines.engine.handout.ReadyQueue;
 import io.mulgil.pipelines.ledger.InstanceRows.Ready;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
@@ -158,12 +158,7 @@ final class EngineMemory {
             Instance.Part part = instance.part();
             ready.add(
                     new Ready(
-                            instance.id(),
-                            run.id(),
-                            run.workspace(),
-                            run.pipeline(),
-                            part.type(),
-                            instance.readyAt()),
+                            instance.id(), run.id(), run.workspace(), run.pipeline(), part.type(), instance.readyAt()),
                     now);
         }
     }

@@ -1,8 +1,8 @@
 package io.mulgil.pipelines.sim;
 
-import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.call.Progress;
+import io.mulgil.kernel.host.Host;
 import io.mulgil.pipelines.engine.book.LeaseBook;
 import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.run.Instance;
@@ -134,7 +134,8 @@ class EngineProcess {
             forget();
             return;
         }
-        EngineTurn turn = new EngineTurn(world, memory, leases, host.now(), world.clocks().wall(machine));
+        EngineTurn turn =
+                new EngineTurn(world, memory, leases, host.now(), world.clocks().wall(machine));
         inbox.forEach(turn::serve);
         turn.attend(this);
         Fate met = fate;
@@ -229,7 +230,9 @@ class EngineProcess {
         boolean silent = isSilent(ledger);
         long last = term;
         long won = ledger.acquire(
-                World.SERVERS * starts + machine, world.isAlone() || silent, world.clocks().wall(machine));
+                World.SERVERS * starts + machine,
+                world.isAlone() || silent,
+                world.clocks().wall(machine));
         leads = won > 0;
         if (hasBeenAway(last, won)) {
             leases = new LeaseBook(host, LEASE);
@@ -311,5 +314,4 @@ class EngineProcess {
         /** The disk is full; the server goes on. */
         REFUSED
     }
-
 }

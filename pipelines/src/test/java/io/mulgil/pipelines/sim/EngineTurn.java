@@ -1,9 +1,9 @@
 package io.mulgil.pipelines.sim;
 
-import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.call.Slot;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.engine.book.LeaseBook;
 import io.mulgil.pipelines.engine.core.Commands;
@@ -73,12 +73,13 @@ final class EngineTurn {
             case RUN -> following.run((int) message.first());
             case RUN_SLOT -> following.runSlot((int) message.first(), (int) message.second());
             case BACKFILL -> following.backfill((int) message.first(), (int) message.second());
-            case CANCEL -> told.add(decide((int) message.first(), new RunChange.Canceled("anna"))
-                    .slice()
-                    .run());
+            case CANCEL ->
+                told.add(decide((int) message.first(), new RunChange.Canceled("anna"))
+                        .slice()
+                        .run());
             case RERUN -> rerun(message);
-            case POLL, BEAT, HAND_OUT, KEPT, STOP, LOST, SETTLED, AGAIN, BEGUN -> throw new IllegalArgumentException(
-                    "no request: " + message.kind());
+            case POLL, BEAT, HAND_OUT, KEPT, STOP, LOST, SETTLED, AGAIN, BEGUN ->
+                throw new IllegalArgumentException("no request: " + message.kind());
         }
     }
 
@@ -252,14 +253,16 @@ final class EngineTurn {
     /** Runs something of a run again; empty when that is refused. */
     Optional<Run> reopen(RunSlice slice, long operation, RunChange.Rerun change) {
         // A back-fill that waits for the run's end goes on waiting for it.
-        long asked = operation == 0 && !slice.run().state().isEnded() ? slice.run().operation() : operation;
+        long asked =
+                operation == 0 && !slice.run().state().isEnded() ? slice.run().operation() : operation;
         RunSlice opened = new RunSlice(slice.run().by(1, asked), slice.instances(), slice.plan());
         Decision decision = consider(opened, change);
         if (decision.refusal().isPresent()) {
             return Optional.empty();
         }
         apply(opened, decision);
-        return Optional.of(decision.rows().isEmpty() ? slice.run() : decision.slice().run());
+        return Optional.of(
+                decision.rows().isEmpty() ? slice.run() : decision.slice().run());
     }
 
     void put(Operation operation) {

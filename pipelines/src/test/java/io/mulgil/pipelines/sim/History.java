@@ -42,8 +42,7 @@ record History(long seed, boolean alone, long[] choices) {
         } catch (RuntimeException e) {
             StackTraceElement[] trace = e.getStackTrace();
             String where = trace.length == 0 ? "" : " at " + trace[0];
-            return new Outcome(
-                    Optional.of(new Violation(Promise.NOTHING_BREAKS, e + where + ".")), world.steps());
+            return new Outcome(Optional.of(new Violation(Promise.NOTHING_BREAKS, e + where + ".")), world.steps());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.sim;
 
-import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.pipelines.engine.core.RunPlan;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
@@ -59,11 +59,7 @@ final class Judge {
     /** A runner has begun to work on an attempt. */
     void started(Envelope attempt) {
         long due = attempt.leasedAt() + attempt.startAt() - attempt.leasedAtWall();
-        check(
-                world.clocks().elapsed() >= due,
-                Promise.NEVER_EARLY,
-                attempt,
-                "began before the time it was leased for");
+        check(world.clocks().elapsed() >= due, Promise.NEVER_EARLY, attempt, "began before the time it was leased for");
     }
 
     /** An attempt has opened its sink. */
@@ -117,7 +113,8 @@ final class Judge {
     /** A runner was told that its lease has passed on. */
     void toldLost(Envelope attempt) {
         Instance instance = world.ledger().instance((int) attempt.attempt().instance());
-        boolean holds = instance.state() == InstanceState.RUNNING && instance.key().equals(attempt.attempt());
+        boolean holds =
+                instance.state() == InstanceState.RUNNING && instance.key().equals(attempt.attempt());
         check(!holds, Promise.LEASE_HOLDS, attempt, "was told that its lease has passed on, and it had not");
     }
 
@@ -166,8 +163,9 @@ final class Judge {
     // Asked of the rows themselves, for an engine may have been given another way to look.
     private boolean slotIsTaken(Run run, int pipeline) {
         for (int other = 1; other <= world.ledger().runs(); other++) {
-            boolean same = world.ledger().run(other).slot().start().equals(run.slot().start())
-                    && world.ledger().pipelineOf(other) == pipeline;
+            boolean same =
+                    world.ledger().run(other).slot().start().equals(run.slot().start())
+                            && world.ledger().pipelineOf(other) == pipeline;
             if (same) {
                 return true;
             }
@@ -266,8 +264,8 @@ final class Judge {
                 && world.ledger().run((int) run.id()).generation() >= run.generation();
         if (!there) {
             throw new Violation(
-                    Promise.ACKNOWLEDGED_STAYS, "The run " + run.id() + " in generation " + run.generation()
-                            + " was answered, and is not there.");
+                    Promise.ACKNOWLEDGED_STAYS,
+                    "The run " + run.id() + " in generation " + run.generation() + " was answered, and is not there.");
         }
     }
 
@@ -286,7 +284,11 @@ final class Judge {
             Run wanted = null;
             for (int run = 1; run <= world.ledger().runs(); run++) {
                 boolean found = world.ledger().pipelineOf(run) == pipeline.number()
-                        && world.ledger().run(run).slot().start().equals(slot.get().start());
+                        && world.ledger()
+                                .run(run)
+                                .slot()
+                                .start()
+                                .equals(slot.get().start());
                 wanted = found ? world.ledger().run(run) : wanted;
             }
             if (wanted == null) {

@@ -91,7 +91,8 @@ class MemoryLedger {
             int tasks = Workload.PIPELINES.get(pipelineOf(run)).plan().tasks().size();
             loaded = instances.subList(first - 1, first - 1 + tasks);
         }
-        return new RunSlice(run(run), loaded, Workload.PIPELINES.get(pipelineOf(run)).plan());
+        return new RunSlice(
+                run(run), loaded, Workload.PIPELINES.get(pipelineOf(run)).plan());
     }
 
     final int runs() {

@@ -33,7 +33,8 @@ final class Outputs {
     }
 
     private int slot(Run run) {
-        long name = Micros.of(run.slot().start()) * 4 + Workload.pipeline(run.pipeline()).number();
+        long name = Micros.of(run.slot().start()) * 4
+                + Workload.pipeline(run.pipeline()).number();
         for (int slot = count - 1; slot >= 0; slot--) {
             if (slots[slot] == name) {
                 return slot;

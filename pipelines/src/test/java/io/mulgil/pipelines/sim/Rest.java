@@ -34,8 +34,8 @@ final class Rest {
             runner.resume();
         }
         until(this::hasFollowed, "the schedules were not followed");
-        leader().ifPresent(engine ->
-                world.judge().slotsAreComplete(world.clocks().wall(engine.machine())));
+        leader().ifPresent(
+                        engine -> world.judge().slotsAreComplete(world.clocks().wall(engine.machine())));
         world.ledger().pause();
         until(this::isAtRest, "something still moves or waits");
         judge();
@@ -118,9 +118,9 @@ final class Rest {
         for (int number = 1; number <= world.ledger().instances(); number++) {
             Instance instance = world.ledger().instance(number);
             boolean refused = instance.state() == InstanceState.FAILED
-                    && instance.problem().stream().anyMatch(problem -> problem.number()
-                                    == PipelineCode.LEASE_LOST.number()
-                            || problem.number() == PipelineCode.ALREADY_COMMITTED.number());
+                    && instance.problem().stream()
+                            .anyMatch(problem -> problem.number() == PipelineCode.LEASE_LOST.number()
+                                    || problem.number() == PipelineCode.ALREADY_COMMITTED.number());
             if (refused) {
                 throw new Violation(
                         Promise.EACH_SLOT_ONCE,
@@ -141,8 +141,12 @@ final class Rest {
         StringBuilder open = new StringBuilder();
         for (int run = 1; run <= world.ledger().runs() && open.length() < 400; run++) {
             if (!world.ledger().run(run).state().isEnded()) {
-                open.append("; run ").append(run).append(' ').append(world.ledger().run(run).state());
-                world.ledger().load(run).instances().forEach(instance -> open.append(' ').append(instance.state()));
+                open.append("; run ")
+                        .append(run)
+                        .append(' ')
+                        .append(world.ledger().run(run).state());
+                world.ledger().load(run).instances().forEach(instance -> open.append(' ')
+                        .append(instance.state()));
             }
         }
         for (int number = 1; number <= world.ledger().operations(); number++) {

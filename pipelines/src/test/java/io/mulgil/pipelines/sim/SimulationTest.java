@@ -58,8 +58,11 @@ final class SimulationTest {
 
         assertThat(report)
                 .contains("never early")
-                .contains("./dev test --long SimulationReplay -Dseed=" + broken.history().seed());
-        assertThat(broken.history().shrunk(PlantedBug.START_BEFORE_START_AT.parts(), Promise.NEVER_EARLY).choices())
+                .contains("./dev test --long SimulationReplay -Dseed="
+                        + broken.history().seed());
+        assertThat(broken.history()
+                        .shrunk(PlantedBug.START_BEFORE_START_AT.parts(), Promise.NEVER_EARLY)
+                        .choices())
                 .hasSizeLessThan(Simulation.STEPS / 2);
     }
 

@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.sim;
 
-import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.call.Slot;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.run.Operation;
@@ -98,9 +98,7 @@ final class TurnFollowing {
     }
 
     private void step(Workload.Pipeline pipeline) {
-        Slot slot = pipeline.schedule()
-                .firstAfter(followed(pipeline))
-                .orElseThrow();
+        Slot slot = pipeline.schedule().firstAfter(followed(pipeline)).orElseThrow();
         if (find(pipeline.number(), slot.start()) == 0) {
             turn.make(pipeline, slot, Run.Origin.SCHEDULE, 0);
         }
@@ -160,10 +158,8 @@ final class TurnFollowing {
         return switch (slice.run().state()) {
             case PENDING, RUNNING -> false;
             case FINISHED -> operation.force() && open(operation, slice, RunChange.Rerun.Scope.ALL);
-            case FAILED, CANCELED -> open(
-                    operation,
-                    slice,
-                    operation.force() ? RunChange.Rerun.Scope.ALL : RunChange.Rerun.Scope.FAILED);
+            case FAILED, CANCELED ->
+                open(operation, slice, operation.force() ? RunChange.Rerun.Scope.ALL : RunChange.Rerun.Scope.FAILED);
         };
     }
 
@@ -186,7 +182,8 @@ final class TurnFollowing {
 
     private static boolean isBefore(Run one, Run other) {
         int ranks = Integer.compare(one.origin().rank(), other.origin().rank());
-        return ranks < 0 || ranks == 0 && one.slot().start().isBefore(other.slot().start());
+        return ranks < 0
+                || ranks == 0 && one.slot().start().isBefore(other.slot().start());
     }
 
     private int find(int pipeline, Instant start) {
@@ -198,7 +195,8 @@ final class TurnFollowing {
     private int findNew(int pipeline, Instant start) {
         for (int number = world.ledger().runs() + 1; number < turn.rows().runs(); number++) {
             Run run = memory.run(number);
-            if (run.slot().start().equals(start) && Workload.pipeline(run.pipeline()).number() == pipeline) {
+            if (run.slot().start().equals(start)
+                    && Workload.pipeline(run.pipeline()).number() == pipeline) {
                 return number;
             }
         }
@@ -209,7 +207,6 @@ final class TurnFollowing {
         Instant before = Clocks.START.minusSeconds(1);
         Slot first = pipeline.schedule().firstAfter(Instant.EPOCH).orElse(new Slot(before, before));
         long length = java.time.Duration.between(first.start(), first.end()).toSeconds();
-        return new Slot(
-                first.start().plusSeconds(length * index), first.start().plusSeconds(length * (index + 1)));
+        return new Slot(first.start().plusSeconds(length * index), first.start().plusSeconds(length * (index + 1)));
     }
 }

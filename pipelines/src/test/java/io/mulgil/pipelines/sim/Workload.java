@@ -26,6 +26,7 @@ final class Workload {
     static final Set<String> TYPES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(GATE, DATASET, SQL)));
     /** Tasks of the largest pipeline. */
     static final int TASKS_MAX = 4;
+
     static final int RETRIES_MAX = 2;
     /** Slots that lie before the schedules begin to be followed, for back-fills. */
     static final int PAST_SLOTS = 6;
@@ -37,7 +38,9 @@ final class Workload {
                     0,
                     "flights",
                     every(Schedule.Kind.TIMESERIES, 20),
-                    new RunPlan(List.of(task(0, GATE, List.of(), List.of(1)), task(1, DATASET, List.of(0), List.of(2)),
+                    new RunPlan(List.of(
+                            task(0, GATE, List.of(), List.of(1)),
+                            task(1, DATASET, List.of(0), List.of(2)),
                             task(2, SQL, List.of(1), List.of()))),
                     2),
             new Pipeline(

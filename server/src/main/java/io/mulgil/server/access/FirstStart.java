@@ -85,8 +85,7 @@ public final class FirstStart {
         }
         String admin = UserLedger.anyAdmin(unit.sql(), ADMIN);
         Tokens.Fresh token = tokens.add(unit, admin, LABEL, now, now.plus(Duration.ofDays(Tokens.LIFE_DAYS_MAX)));
-        audit.record(
-                unit, caller, "token.added", new Ref("token", token.token().id()), "{\"user\":\"" + admin + "\"}");
+        audit.record(unit, caller, "token.added", new Ref("token", token.token().id()), "{\"user\":\"" + admin + "\"}");
         return token.value();
     }
 
@@ -99,8 +98,8 @@ public final class FirstStart {
         try {
             String digest = Digest.of(Files.readString(tokenFile).strip());
             Instant now = host.now();
-            return store.read(sql -> TokenLedger.byDigest(sql, digest)
-                            .filter(token -> UserLedger.find(sql, token.user())
+            return store.read(
+                            sql -> TokenLedger.byDigest(sql, digest).filter(token -> UserLedger.find(sql, token.user())
                                     .filter(user -> user.admin() && !user.disabled())
                                     .isPresent()))
                     .map(token -> Micros.instant(token.expiresAt()))

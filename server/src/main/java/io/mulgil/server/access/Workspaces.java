@@ -138,9 +138,8 @@ public final class Workspaces {
     }
 
     private static void requireRole(Handle sql, Caller caller, String user, Optional<String> based) {
-        String found = RoleLedger.find(sql, caller.workspace(), user)
-                .map(Role::label)
-                .orElse("");
+        String found =
+                RoleLedger.find(sql, caller.workspace(), user).map(Role::label).orElse("");
         if (!based.orElse(found).equals(found)) {
             throw new Problem(AccessCode.STALE_REVISION, "role " + user, found, based.orElse(""));
         }

@@ -24,7 +24,9 @@ final class ProjectRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.post(ROOT + "/validate", this::validate).taking(Body.PROJECT).keeping(Kept.NOTHING),
+                Route.post(ROOT + "/validate", this::validate)
+                        .taking(Body.PROJECT)
+                        .keeping(Kept.NOTHING),
                 Route.post(ROOT + "/plan", this::plan).taking(Body.PROJECT).keeping(Kept.NOTHING),
                 Route.post(ROOT + "/apply", this::apply).taking(Body.PROJECT));
     }

@@ -75,9 +75,7 @@ final class StoreRoutes {
 
     private Answer remove(Request request) {
         datastores.remove(
-                request.caller(),
-                request.path("datastore"),
-                request.ifMatch().orElse(Datastores.ANY_REVISION));
+                request.caller(), request.path("datastore"), request.ifMatch().orElse(Datastores.ANY_REVISION));
         return Answer.nothing();
     }
 
@@ -114,10 +112,7 @@ final class StoreRoutes {
     }
 
     private Answer removeSecret(Request request) {
-        vault.remove(
-                request.caller(),
-                request.path("secret"),
-                request.ifMatch().orElse(Vault.ANY_VERSION));
+        vault.remove(request.caller(), request.path("secret"), request.ifMatch().orElse(Vault.ANY_VERSION));
         return Answer.nothing();
     }
 

@@ -57,8 +57,7 @@ final class WorkspaceRoutes {
 
     private Answer giveRole(Request request) {
         Role role = role(request.body(NewRole.class).role());
-        Workspaces.Member member =
-                workspaces.give(request.caller(), request.path("user"), role, request.ifMatchWord());
+        Workspaces.Member member = workspaces.give(request.caller(), request.path("user"), role, request.ifMatchWord());
         return Answer.json(RoleWire.of(member)).header("ETag", "\"" + role.label() + "\"");
     }
 

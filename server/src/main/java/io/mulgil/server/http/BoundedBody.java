@@ -59,9 +59,7 @@ final class BoundedBody {
     }
 
     private static String shown(String header) {
-        return header.length() <= HEADER_CHARACTERS_SHOWN
-                ? header
-                : header.substring(0, HEADER_CHARACTERS_SHOWN) + "…";
+        return header.length() <= HEADER_CHARACTERS_SHOWN ? header : header.substring(0, HEADER_CHARACTERS_SHOWN) + "…";
     }
 
     private static Problem refused(Context context, InputStream stream, int most, Host host) throws IOException {

@@ -33,8 +33,7 @@ final class MalformedRequests extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String accepted = request.getHeaders().get("Accept-Language");
-        byte[] body =
-                answer(response.getStatus(), "", accepted == null ? "" : accepted, response.getHeaders());
+        byte[] body = answer(response.getStatus(), "", accepted == null ? "" : accepted, response.getHeaders());
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }

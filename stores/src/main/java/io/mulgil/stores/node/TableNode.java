@@ -69,6 +69,7 @@ public final class TableNode implements DataNodeType {
     @Override
     public JsonNode locate(NodeRequest request) {
         Fields fields = request.fields();
+        check(fields, request.isOutput());
         Datastores datastores = request.doors().door(Datastores.class);
         TablePlace place = new TablePlace(
                 datastores.use(request.caller(), fields.text("datastore")),
@@ -78,7 +79,6 @@ public final class TableNode implements DataNodeType {
                 fields.find("slotColumn").orElse(""),
                 fields.find("slotValue").orElse(""),
                 request.isOutput() ? datastores.storeIdentity() : "");
-        check(place, request.isOutput());
         return place.toJson();
     }
 

@@ -139,8 +139,7 @@ final class LimitsTest {
         StringBuilder rows = new StringBuilder("id,name,amount\n");
         IntStream.range(0, 400_000).forEach(id -> rows.append(id).append(",a name of some length,1.25\n"));
         world.file("one.csv", rows.toString());
-        try (MemoryBudget memory =
-                new MemoryBudget(shares.arrowBytes(), shares.sqlBytes(), Duration.ofSeconds(30))) {
+        try (MemoryBudget memory = new MemoryBudget(shares.arrowBytes(), shares.sqlBytes(), Duration.ofSeconds(30))) {
             Places places = new Places(world.host, memory, StoreFolders.in(home, List.of()));
             NodeAccess input = world.fileNode("one", "one.csv", "");
             Queue<Long> written = new ConcurrentLinkedQueue<>();

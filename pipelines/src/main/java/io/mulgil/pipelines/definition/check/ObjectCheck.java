@@ -143,7 +143,8 @@ final class ObjectCheck {
         return field.with(field.name(), FieldKind.TEXT, List.of());
     }
 
-    // A type nobody knows may have any field; one that differs from a common one by a letter or two is that one mistyped.
+    // A type nobody knows may have any field; one that differs from a common one by a letter or two is that one
+    // mistyped.
     private static boolean isMistake(FieldEntry field, Vocabulary.Meaning meaning) {
         return switch (meaning.kind()) {
             case ABSTRACT, SCHEDULE, PRECONDITION, NODE, ACTIVITY -> true;
@@ -151,7 +152,8 @@ final class ObjectCheck {
             case UNKNOWN -> {
                 String nearest = Nearest.to(field.name(), meaning.fieldNames());
                 int mistakes = Nearest.distance(field.name(), nearest);
-                yield mistakes <= TYPING_MISTAKES_MAX && mistakes * 4 < field.name().length();
+                yield mistakes <= TYPING_MISTAKES_MAX
+                        && mistakes * 4 < field.name().length();
             }
         };
     }

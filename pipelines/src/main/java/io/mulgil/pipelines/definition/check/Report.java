@@ -69,8 +69,8 @@ final class Report {
 
     private static List<Problem> byLine(List<Problem> found) {
         return found.stream()
-                .sorted(Comparator.comparingInt(Report::line).thenComparingInt(problem -> problem.where()
-                        .column()))
+                .sorted(Comparator.comparingInt(Report::line)
+                        .thenComparingInt(problem -> problem.where().column()))
                 .toList();
     }
 

@@ -68,8 +68,7 @@ final class Trial {
 
     private void checkNode(NodeUse use, boolean output, FieldResolution resolution) {
         types.node(use.type())
-                .ifPresent(
-                        type -> checkType(use.object(), () -> type.check(resolution.fields(use.object()), output)));
+                .ifPresent(type -> checkType(use.object(), () -> type.check(resolution.fields(use.object()), output)));
     }
 
     private void checkType(String object, Runnable check) {

@@ -74,7 +74,8 @@ public final class FieldResolution {
                 case REF -> {}
                 case TREE ->
                     Tree.texts(
-                            value.text(), text -> failures.addAll(Template.parse(text).failures(scope)));
+                            value.text(),
+                            text -> failures.addAll(Template.parse(text).failures(scope)));
                 case TEXT -> failures.addAll(Template.parse(value.text()).failures(scope));
             }
         }

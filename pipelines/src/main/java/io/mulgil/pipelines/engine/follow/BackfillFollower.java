@@ -9,6 +9,7 @@ import io.mulgil.pipelines.engine.turn.Reruns;
 import io.mulgil.pipelines.engine.turn.RunWish;
 import io.mulgil.pipelines.engine.turn.Turn;
 import io.mulgil.pipelines.ledger.RunRows;
+import io.mulgil.pipelines.ledger.RunRows.PipelineName;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class BackfillFollower {
             return 0;
         }
         Optional<PipelineBook.Entry> pipeline =
-                turn.pipelines().usable(turn.unit().sql(), operation.workspace(), operation.pipeline());
+                turn.usable(new PipelineName(operation.workspace(), operation.pipeline()));
         if (pipeline.isEmpty()) {
             abandon(turn, operation);
             return 0;

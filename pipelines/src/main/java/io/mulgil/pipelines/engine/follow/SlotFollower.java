@@ -48,6 +48,7 @@ final class SlotFollower {
 
     /** Works a pipeline's cursor out anew, after its definition or state has changed. */
     void refresh(Turn turn, PipelineName name) {
+        turn.changed(name);
         turn.pipelines()
                 .stored(turn.unit().sql(), name.workspace(), name.pipeline())
                 .ifPresent(stored -> refresh(turn, name, stored));
@@ -93,8 +94,7 @@ final class SlotFollower {
     }
 
     private void step(Turn turn, SlotCursor cursor) {
-        Optional<PipelineBook.Entry> current = turn.pipelines()
-                .usable(turn.unit().sql(), cursor.workspace(), cursor.pipeline())
+        Optional<PipelineBook.Entry> current = turn.usable(new PipelineName(cursor.workspace(), cursor.pipeline()))
                 .filter(pipeline -> pipeline.stored().revision() == cursor.revision())
                 .filter(pipeline -> pipeline.stored().state() == StoredPipeline.State.ACTIVE);
         if (current.isPresent()) {

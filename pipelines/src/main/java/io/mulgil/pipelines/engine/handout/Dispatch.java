@@ -76,7 +76,7 @@ public final class Dispatch {
         commandsSeen = 0;
         queue(turn);
         ready.advance(turn.now());
-        for (Demand demand : desk.demands()) {
+        for (Demand demand : desk.demandsAhead()) {
             lease(turn, demand);
         }
     }

@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
- * Where runners wait for work and the turn loop puts what it has leased to them. A lease is given only to a runner that waits, and
- * never for more than it said it would take. Thread-safe.
+ * Where runners wait for work and the turn loop puts what it has leased to them. A lease is given only to a runner that waits or is
+ * fetching what it was given, and never for more than it said last it would take. Thread-safe.
  */
 public final class HandOutDesk {
 
@@ -26,7 +27,9 @@ public final class HandOutDesk {
     private final Condition handOut = lock.newCondition();
     private final Map<String, ArrayDeque<HandedOut>> handed = new HashMap<>();
     private final List<RunnerOffer> waiting = new ArrayList<>();
-    private final Map<String, Set<String>> seen = new LinkedHashMap<>();
+    /** The newest offer of each runner that has asked for work. */
+    private final Map<String, RunnerOffer> newest = new LinkedHashMap<>();
+
     private boolean closed;
 
     /** A leased instance on its way to its runner. */
@@ -43,7 +46,7 @@ public final class HandOutDesk {
     public Optional<HandedOut> poll(RunnerOffer offer, Duration wait) throws InterruptedException {
         lock.lock();
         try {
-            seen.put(offer.runner(), offer.types());
+            newest.put(offer.runner(), offer);
             Optional<HandedOut> next = next(offer.runner());
             if (next.isEmpty()) {
                 waiting.add(offer);
@@ -71,21 +74,38 @@ public final class HandOutDesk {
         }
     }
 
-    /** What waiting runners would take now. */
+    /** What runners that wait would take now. */
     List<Demand> demands() {
         lock.lock();
         try {
-            Map<String, Demand> demands = new LinkedHashMap<>();
-            for (RunnerOffer offer : waiting) {
-                int free = Math.max(1, offer.free()) - onTheWay(offer.runner());
-                if (free > 0) {
-                    demands.put(offer.runner(), new Demand(offer.runner(), offer.types(), free));
-                }
-            }
-            return List.copyOf(demands.values());
+            return demands(waiting);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What runners would take that wait, or that fetch what they were given before. */
+    List<Demand> demandsAhead() {
+        lock.lock();
+        try {
+            List<RunnerOffer> busy = newest.values().stream()
+                    .filter(offer -> onTheWay(offer.runner()) > 0)
+                    .toList();
+            return demands(Stream.concat(busy.stream(), waiting.stream()).toList());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Demand> demands(List<RunnerOffer> offers) {
+        Map<String, Demand> demands = new LinkedHashMap<>();
+        for (RunnerOffer offer : offers) {
+            int free = Math.max(1, offer.free()) - onTheWay(offer.runner());
+            if (free > 0) {
+                demands.put(offer.runner(), new Demand(offer.runner(), offer.types(), free));
+            }
+        }
+        return List.copyOf(demands.values());
     }
 
     /** Hands leased instances to their runners. */
@@ -106,7 +126,7 @@ public final class HandOutDesk {
     public boolean canDo(String type) {
         lock.lock();
         try {
-            return seen.values().stream().anyMatch(types -> types.contains(type));
+            return newest.values().stream().anyMatch(offer -> offer.types().contains(type));
         } finally {
             lock.unlock();
         }

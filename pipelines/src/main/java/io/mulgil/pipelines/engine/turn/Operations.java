@@ -1,6 +1,6 @@
 package io.mulgil.pipelines.engine.turn;
 
-import io.mulgil.pipelines.ledger.OperationRows;
+import io.mulgil.pipelines.engine.book.OperationBook;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.Operation;
@@ -15,16 +15,18 @@ import java.util.Optional;
 public final class Operations {
 
     private final Turn turn;
+    private final OperationBook book;
     private final Map<Long, Operation> changed = new HashMap<>();
 
-    Operations(Turn turn) {
+    Operations(Turn turn, OperationBook book) {
         this.turn = turn;
+        this.book = book;
     }
 
     /** An operation as it is in this turn. */
     public Optional<Operation> find(long id) {
         Operation known = changed.get(id);
-        return known == null ? OperationRows.find(turn.unit().sql(), id) : Optional.of(known);
+        return known == null ? book.find(turn.unit().sql(), id) : Optional.of(known);
     }
 
     /** A new one. */
@@ -56,6 +58,10 @@ public final class Operations {
         if (after.operation() > 0 && after.state().isEnded() && !before.state().isEnded()) {
             find(after.operation()).ifPresent(found -> change(found, found.counted(after.state(), turn.now())));
         }
+    }
+
+    void committed() {
+        changed.values().forEach(book::put);
     }
 
     private void put(Operation operation) {

@@ -48,9 +48,7 @@ public final class Places {
         while (!crowded.isEmpty()) {
             PipelineName name = crowded.iterator().next();
             crowded.remove(name);
-            turn.pipelines()
-                    .usable(turn.unit().sql(), name.workspace(), name.pipeline())
-                    .ifPresent(newest -> letIn(name, newest));
+            turn.usable(name).ifPresent(newest -> letIn(name, newest));
         }
     }
 

@@ -9,6 +9,7 @@ import io.mulgil.pipelines.engine.core.Decision;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.engine.core.RunSlice;
+import io.mulgil.pipelines.ledger.RunRows.PipelineName;
 import io.mulgil.pipelines.ledger.TurnRows;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.RunEvent;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One turn: what is changed so far, on top of what was committed before. Nothing of it is visible outside before the transaction
@@ -34,15 +36,17 @@ public final class Turn {
     private final Map<Long, Long> runs = new HashMap<>();
     private final List<Commands> commands = new ArrayList<>();
     private final List<RunEvent> events = new ArrayList<>();
-    private final Operations operations = new Operations(this);
+    private final Operations operations;
     private final Places places;
     private final NewRuns newRuns = new NewRuns(this);
+    private final Map<PipelineName, Optional<PipelineBook.Entry>> usable = new HashMap<>();
     private long changes;
 
     public Turn(WorkUnit unit, Instant now, Books books) {
         this.unit = unit;
         this.now = now;
         this.books = books;
+        this.operations = new Operations(this, books.operations());
         this.places = new Places(this, books.places());
     }
 
@@ -56,6 +60,17 @@ public final class Turn {
 
     public PipelineBook pipelines() {
         return books.pipelines();
+    }
+
+    /** As {@link PipelineBook#usable}, looked up once in a turn. */
+    public Optional<PipelineBook.Entry> usable(PipelineName name) {
+        return usable.computeIfAbsent(
+                name, any -> books.pipelines().usable(unit.sql(), name.workspace(), name.pipeline()));
+    }
+
+    /** The definition or state of a pipeline is another now. */
+    public void changed(PipelineName name) {
+        usable.remove(name);
     }
 
     public Places places() {
@@ -115,7 +130,7 @@ public final class Turn {
 
     public void tell(RunEvent event) {
         changes++;
-        events.add(rows.add(unit, event));
+        rows.add(event);
     }
 
     /** Writes everything. */
@@ -128,6 +143,7 @@ public final class Turn {
     public void committed() {
         slices.values().forEach(books.slices()::put);
         places.committed();
+        operations.committed();
     }
 
     /** Grows with everything that is changed. */
@@ -140,13 +156,14 @@ public final class Turn {
         return Collections.unmodifiableList(commands);
     }
 
+    /** What was told and written so far. */
     public List<RunEvent> events() {
         return Collections.unmodifiableList(events);
     }
 
     /** Makes rows of all that has changed, for those who look it up in the ledger. */
     void write() {
-        rows.write(unit);
+        events.addAll(rows.write(unit));
     }
 
     void make(RunSlice slice) {
