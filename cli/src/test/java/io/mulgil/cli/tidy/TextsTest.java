@@ -60,6 +60,17 @@ final class TextsTest {
                 .isEqualTo(placeholders(catalogue, key, Language.ENGLISH)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"problems", "texts"})
+    void korean_asks_in_one_manner_and_needs_no_particle_in_brackets(String family) {
+        Catalogue catalogue = Catalogue.load(family);
+
+        assertThat(catalogue.keys(Language.KOREAN)).isNotEmpty().allSatisfy(key -> assertThat(
+                        catalogue.find(key, Language.KOREAN, List.of()).orElse(""))
+                .as(key)
+                .doesNotContain("이(가)", "은(는)", "을(를)", "와(과)", "(으)로", "세요"));
+    }
+
     @Test
     void every_code_is_thrown_somewhere() {
         String sources = JavaSources.main().stream()

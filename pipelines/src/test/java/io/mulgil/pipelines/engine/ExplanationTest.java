@@ -37,7 +37,7 @@ final class ExplanationTest extends EngineCase {
         assertThat(explanation.message().say(Language.ENGLISH))
                 .isEqualTo("Run " + run + " of 'chain' waits for a place: 3 runs are active, 3 may be.");
         assertThat(explanation.message().say(Language.KOREAN))
-                .isEqualTo("'chain'의 실행 " + run + "은(는) 자리를 기다립니다. 활성 실행이 3개이며 최대 3개까지 허용됩니다.");
+                .isEqualTo("'chain' 파이프라인의 " + run + "번 실행이 자리를 기다립니다. 활성 실행이 3개이며 최대 3개까지 허용됩니다.");
         assertThat(explanation.steps()).isEmpty();
     }
 
@@ -68,8 +68,8 @@ final class ExplanationTest extends EngineCase {
         says(
                 step(before, "first"),
                 "'first' is ready, but no runner that can do the type 'work' has asked for work.",
-                "'first'은(는) 준비되었지만 유형 'work'을(를) 실행할 수 있는 실행기가 없습니다.");
-        says(step(before, "second"), "'second' waits for 'first'.", "'second'은(는) 'first'을(를) 기다립니다.");
+                "'first' 작업은 준비되었지만 'work' 유형을 실행할 수 있는 실행기가 없습니다.");
+        says(step(before, "second"), "'second' waits for 'first'.", "'second' 작업은 다음을 기다립니다: 'first'");
         assertThat(step(before, "third").waitsFor()).containsExactly("second");
         assertThat(before.commands()).contains("mulgil run cancel " + run);
     }
@@ -87,15 +87,15 @@ final class ExplanationTest extends EngineCase {
         assertThat(step(running, "first").message().say(Language.ENGLISH))
                 .startsWith("'first' runs on 'one' as attempt 1; the last heartbeat came ");
         assertThat(step(running, "first").message().say(Language.KOREAN))
-                .startsWith("'first'이(가) 실행기 'one'에서 시도 1(으)로");
+                .startsWith("'first' 작업이 'one' 실행기에서 시도 1회차로");
         says(
                 step(explain(next), "first"),
                 "'first' is ready and waits for a free runner.",
-                "'first'은(는) 준비되었고 빈 실행기를 기다립니다.");
+                "'first' 작업은 준비되었고 빈 실행기를 기다립니다.");
         says(
                 step(fromElsewhere, "first"),
                 "'first' is leased to 'one' as attempt 1.",
-                "'first'이(가) 실행기 'one'에 시도 1(으)로 임대되어 있습니다.");
+                "'first' 작업이 시도 1회차로 'one' 실행기에 임대되어 있습니다.");
     }
 
     @Test
@@ -114,7 +114,7 @@ final class ExplanationTest extends EngineCase {
         says(
                 step,
                 "'first' did not succeed at attempt 1 and is tried again at " + at + ".",
-                "'first'은(는) 시도 1에서 성공하지 못해 " + at + "에 다시 시도합니다.");
+                "'first' 작업이 시도 1회차에서 성공하지 못해 " + at + "에 다시 시도합니다.");
         assertThat(step.problem()).map(ProblemNote::number).contains(TestTypes.TestCode.PASSING.number());
     }
 
@@ -132,7 +132,7 @@ final class ExplanationTest extends EngineCase {
         says(
                 step(explanation, "first.open"),
                 "The precondition 'first.open' is not met yet; it is looked at again at " + at + ".",
-                "전제 조건 'first.open'이(가) 아직 충족되지 않아 " + at + "에 다시 확인합니다.");
+                "'first.open' 전제 조건이 아직 충족되지 않아 " + at + "에 다시 확인합니다.");
         assertThat(step(explanation, "first").waitsFor()).containsExactly("first.open");
     }
 
@@ -150,16 +150,16 @@ final class ExplanationTest extends EngineCase {
         assertThat(explanation.message().say(Language.ENGLISH))
                 .isEqualTo("Run " + run + " of 'chain' has failed at 'second'.");
         assertThat(explanation.message().say(Language.KOREAN))
-                .isEqualTo("'chain'의 실행 " + run + "이(가) 'second'에서 실패했습니다.");
-        says(step(explanation, "first"), "'first' finished at attempt 1.", "'first'이(가) 시도 1에서 완료되었습니다.");
+                .isEqualTo("'chain' 파이프라인의 " + run + "번 실행이 'second'에서 실패했습니다.");
+        says(step(explanation, "first"), "'first' finished at attempt 1.", "'first' 작업이 시도 1회차에서 완료되었습니다.");
         says(
                 step(explanation, "second"),
                 "'second' failed at attempt 1; trying the same again would not help.",
-                "'second'이(가) 시도 1에서 실패했고, 똑같이 다시 시도해도 나아지지 않습니다.");
+                "'second' 작업이 시도 1회차에서 실패했고, 똑같이 다시 시도해도 나아지지 않습니다.");
         says(
                 step(explanation, "third"),
                 "'third' did not run because 'second' did not finish.",
-                "'second'이(가) 끝나지 않아 'third'이(가) 실행되지 않았습니다.");
+                "다음이 끝나지 않아서 'third' 작업은 실행되지 않았습니다: 'second'");
         assertThat(explanation.commands())
                 .startsWith("mulgil run logs " + run + " second", "mulgil run rerun " + run + " second");
     }
@@ -181,11 +181,11 @@ final class ExplanationTest extends EngineCase {
         says(
                 step(explanation, "first"),
                 "'first' failed at attempt 1; no retry is left.",
-                "'first'이(가) 시도 1에서 실패했고 남은 재시도가 없습니다.");
+                "'first' 작업이 시도 1회차에서 실패했고 남은 재시도가 없습니다.");
         says(
                 step(explanation, "second"),
                 "'second' waits for 'first', which did not finish and will not by itself.",
-                "'second'은(는) 'first'을(를) 기다리지만, 끝나지 않았고 스스로 끝나지도 않습니다.");
+                "'second' 작업이 기다리는 것이 끝나지 않았고 스스로 끝나지도 않습니다: 'first'");
     }
 
     @Test
@@ -216,13 +216,13 @@ final class ExplanationTest extends EngineCase {
 
         assertThat(explain(clean).message().say(Language.ENGLISH))
                 .isEqualTo("Run " + clean + " of 'chain' has finished.");
-        assertThat(explain(clean).message().say(Language.KOREAN)).isEqualTo("'chain'의 실행 " + clean + "이(가) 완료되었습니다.");
+        assertThat(explain(clean).message().say(Language.KOREAN)).isEqualTo("'chain' 파이프라인의 " + clean + "번 실행이 완료되었습니다.");
         assertThat(explanation.message().say(Language.ENGLISH)).endsWith("has finished; it found 1 things to look at.");
         assertThat(explanation.message().say(Language.KOREAN)).endsWith("살펴볼 경고가 1건 있습니다.");
         says(
                 step(explanation, "third"),
                 "'third' finished at attempt 1 and found 1 things to look at.",
-                "'third'이(가) 시도 1에서 완료되었고 살펴볼 경고가 1건 있습니다.");
+                "'third' 작업이 시도 1회차에서 완료되었고 살펴볼 경고가 1건 있습니다.");
     }
 
     @Test
@@ -235,8 +235,8 @@ final class ExplanationTest extends EngineCase {
         Explanation explanation = explain(run);
 
         assertThat(explanation.message().say(Language.ENGLISH)).isEqualTo("Run " + run + " of 'chain' was canceled.");
-        assertThat(explanation.message().say(Language.KOREAN)).isEqualTo("'chain'의 실행 " + run + "이(가) 취소되었습니다.");
-        says(step(explanation, "third"), "'third' was canceled.", "'third'이(가) 취소되었습니다.");
+        assertThat(explanation.message().say(Language.KOREAN)).isEqualTo("'chain' 파이프라인의 " + run + "번 실행이 취소되었습니다.");
+        says(step(explanation, "third"), "'third' was canceled.", "'third' 작업이 취소되었습니다.");
         assertThat(explanation.commands()).contains("mulgil run rerun " + run);
     }
 
