@@ -19,10 +19,11 @@ import org.junit.jupiter.api.Test;
 final class ExamplesInDocsTest {
 
     private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\n(.*?)^```");
+    private static final Pattern JSON = Pattern.compile("(?ms)^```json\n(.*?)^```");
 
     @Test
     void every_definition_in_the_docs_is_valid() {
-        List<String> definitions = pages().flatMap(ExamplesInDocsTest::blocks).toList();
+        List<String> definitions = pages().flatMap(page -> blocks(page, YAML)).toList();
 
         assertThat(definitions).isNotEmpty().allSatisfy(text -> {
             Findings findings = Definitions.read(text, Form.YAML, "docs", Types.installed());
@@ -30,9 +31,20 @@ final class ExamplesInDocsTest {
         });
     }
 
-    private static Stream<String> blocks(Path page) {
+    @Test
+    void every_aws_definition_in_the_docs_is_valid_and_without_a_warning() {
+        List<String> definitions = pages().flatMap(page -> blocks(page, JSON)).toList();
+
+        assertThat(definitions).isNotEmpty().allSatisfy(text -> {
+            Findings findings = Definitions.read(text, Form.AWS_JSON, "docs.json", Types.installed());
+            assertThat(findings.problems()).as(text).isEmpty();
+            assertThat(findings.warnings()).as(text).isEmpty();
+        });
+    }
+
+    private static Stream<String> blocks(Path page, Pattern fence) {
         try {
-            return YAML.matcher(Files.readString(page)).results().map(match -> match.group(1));
+            return fence.matcher(Files.readString(page)).results().map(match -> match.group(1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.text.Language;
+import io.mulgil.kernel.type.Types;
 import io.mulgil.pipelines.TextCases;
 import io.mulgil.pipelines.TextCases.TextCase;
 import io.mulgil.pipelines.definition.check.Definitions;
@@ -35,7 +36,10 @@ class DefinitionCasesTest {
             DefinitionCode.NOTHING_TO_APPLY,
             DefinitionCode.UNKNOWN_FILE,
             DefinitionCode.WEAK_GUARANTEE,
-            DefinitionCode.CANNOT_RERUN);
+            DefinitionCode.CANNOT_RERUN,
+            DefinitionCode.MANY_PAST_SLOTS,
+            DefinitionCode.NOT_FITTING,
+            DefinitionCode.UNKNOWN_PARAMETER);
 
     @TestFactory
     Stream<DynamicTest> every_definition_gives_exactly_the_findings_its_case_names() {
@@ -63,6 +67,24 @@ class DefinitionCasesTest {
         labels.removeIf(label -> expected.contains(label + " "));
 
         assertThat(labels).isEmpty();
+    }
+
+    @Test
+    void the_types_of_these_cases_are_called_as_those_installed() {
+        Types installed = Types.installed();
+
+        assertThat(PlainTypes.types().activities()).allSatisfy(type -> assertThat(
+                        installed.activity(type.describe().name()).orElseThrow().describe().aliases())
+                .isEqualTo(type.describe().aliases()));
+        assertThat(PlainTypes.types().nodes()).allSatisfy(type -> assertThat(
+                        installed.node(type.describe().name()).orElseThrow().describe().aliases())
+                .isEqualTo(type.describe().aliases()));
+        assertThat(PlainTypes.types().preconditions()).allSatisfy(type -> assertThat(installed
+                        .precondition(type.describe().name())
+                        .orElseThrow()
+                        .describe()
+                        .aliases())
+                .isEqualTo(type.describe().aliases()));
     }
 
     @Test

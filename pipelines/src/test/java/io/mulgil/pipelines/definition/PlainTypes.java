@@ -30,7 +30,7 @@ public final class PlainTypes {
                                 "copy", List.of("CopyActivity"), "Copies.", List.of(input(), output()), "")),
                         new Activity(new Description(
                                 "sql",
-                                List.of(),
+                                List.of("SqlActivity"),
                                 "Queries.",
                                 List.of(
                                         input().many(),
@@ -59,12 +59,11 @@ public final class PlainTypes {
                 List.of(
                         new Node(new Description(
                                 "file",
-                                List.of("S3DataNode"),
+                                List.of(),
                                 "A file.",
                                 List.of(
                                         FieldDescription.required("datastore", FieldKind.TEXT, "Where."),
-                                        FieldDescription.required("path", FieldKind.TEXT, "Which.")
-                                                .alias("filePath"),
+                                        FieldDescription.required("path", FieldKind.TEXT, "Which."),
                                         FieldDescription.optional("format", FieldKind.CHOICE, "How.")
                                                 .oneOf("csv", "parquet"),
                                         FieldDescription.optional("filter", FieldKind.TEXT, "Which rows.")),

@@ -10,6 +10,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.Lane;
 import io.mulgil.kernel.text.Language;
 import io.mulgil.pipelines.definition.DefinitionCode;
+import io.mulgil.pipelines.definition.Form;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.stores.StoreCode;
 import java.io.IOException;
@@ -220,6 +221,21 @@ class ProjectsTest {
                         StoreCode.NOT_ONE_QUERY + " pipelines/wrong.yaml:5:3 rows",
                         StoreCode.NOT_ONE_QUERY + " pipelines/wrong.yaml:11:3 ask",
                         StoreCode.BAD_RULE + " pipelines/wrong.yaml:12:3 look");
+    }
+
+    @Test
+    void the_aws_definition_of_the_guide_can_be_applied() throws IOException {
+        String page = Files.readString(Path.of("../docs/how-to/write-a-pipeline.md"));
+        String json = page.substring(page.indexOf("```json\n") + 8, page.lastIndexOf("```"));
+        Map<String, String> files = Map.of(
+                "datastores/raw.yaml", RAW,
+                "datastores/warehouse.yaml", "name: warehouse\ntype: jdbc\nengine: sqlite\npath: ../warehouse.db\n",
+                "pipelines/airports.json", json);
+
+        Plan plan = world.projects.apply(ANNA, world.project(files), "");
+
+        assertThat(plan.warnings()).isEmpty();
+        assertThat(world.stored("airports").orElseThrow().form()).isEqualTo(Form.AWS_JSON);
     }
 
     @Test
