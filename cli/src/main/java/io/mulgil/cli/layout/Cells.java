@@ -20,13 +20,13 @@ public final class Cells {
         return oneLine(value.isContainer() ? value.toString() : value.asString());
     }
 
-    /** An ISO-8601 time to the second in UTC, a date alone when it is midnight. */
+    /** An ISO-8601 time to the second in UTC, marked {@code Z}; a date alone when that is midnight. */
     public static String time(String iso) {
         if (iso.length() < SECONDS_LENGTH) {
             return iso;
         }
         String clock = iso.substring(11, SECONDS_LENGTH);
-        return clock.equals("00:00:00") ? iso.substring(0, 10) : iso.substring(0, 10) + " " + clock;
+        return clock.equals("00:00:00") ? iso.substring(0, 10) : iso.substring(0, 10) + " " + clock + "Z";
     }
 
     /** Bytes in the unit that gives a short figure. */
