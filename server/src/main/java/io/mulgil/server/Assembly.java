@@ -2,8 +2,10 @@ package io.mulgil.server;
 
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.retention.Housekeeping;
-import io.mulgil.pipelines.ledger.AttemptRetention;
-import io.mulgil.pipelines.ledger.EventRetention;
+import io.mulgil.pipelines.ledger.retention.AttemptRetention;
+import io.mulgil.pipelines.ledger.retention.EventRetention;
+import io.mulgil.pipelines.ledger.retention.OperationRetention;
+import io.mulgil.pipelines.ledger.retention.RunRetention;
 import io.mulgil.server.events.EventStream;
 import io.mulgil.server.http.Door;
 import io.mulgil.server.http.KnownHosts;
@@ -119,7 +121,9 @@ public final class Assembly implements AutoCloseable {
                         ground.host(),
                         List.of(
                                 new EventRetention(HISTORY_KEPT),
-                                new AttemptRetention(HISTORY_KEPT, works.logs()::remove)),
+                                new AttemptRetention(HISTORY_KEPT, works.logs()::remove),
+                                new RunRetention(HISTORY_KEPT),
+                                new OperationRetention(HISTORY_KEPT)),
                         PRUNING_PERIOD),
                 Housekeeping::close);
     }

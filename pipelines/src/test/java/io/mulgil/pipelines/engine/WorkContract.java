@@ -15,9 +15,14 @@ import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.engine.work.AttemptLogs;
-import io.mulgil.pipelines.ledger.AttemptRetention;
-import io.mulgil.pipelines.ledger.EventRetention;
+import io.mulgil.pipelines.ledger.retention.AttemptRetention;
+import io.mulgil.pipelines.ledger.retention.EventRetention;
+import io.mulgil.pipelines.ledger.retention.OperationRetention;
+import io.mulgil.pipelines.ledger.OperationRows;
+import io.mulgil.pipelines.ledger.retention.RunRetention;
+import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.InstanceState;
+import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
 import java.time.Duration;
@@ -175,5 +180,48 @@ abstract class WorkContract extends EngineCase {
         assertThat(world.allEvents()).isEmpty();
         assertThat(world.logs.read(attempt, 0, 10)).isEmpty();
         assertThat(world.find(run.id()).state()).isEqualTo(RunState.FINISHED);
+    }
+
+    @Test
+    void old_runs_on_demand_and_old_operations_go_and_runs_of_slots_stay() {
+        world.apply("chain", 1, CHAIN);
+        world.apply("days", 1, DAYS);
+        world.runner("local", 4);
+        Run onDemand = world.awaitEnd(world.run("chain").id());
+        Operation operation = awaitEnd(backfill("2001-01-01T00:00:00Z", "2001-01-03T00:00:00Z", 2));
+        Run slot = world.runOf("days", "2001-01-01T00:00:00Z").orElseThrow();
+        Instant later = world.host.now().plus(Duration.ofDays(8));
+        Duration kept = Duration.ofDays(7);
+
+        int tooEarly = prune(new RunRetention(kept), later);
+        prune(new AttemptRetention(kept, world.logs::remove), later);
+        int runRows = prune(new RunRetention(kept), later);
+        int operations = prune(new OperationRetention(kept), later);
+
+        assertThat(tooEarly).isZero();
+        // The run, its three instances, and the commit of one output.
+        assertThat(runRows).isEqualTo(5);
+        assertThat(operations).isEqualTo(1);
+        assertThat(store.read(sql -> RunRows.find(sql, onDemand.id()))).isEmpty();
+        assertThat(store.read(sql -> OperationRows.find(sql, operation.id()))).isEmpty();
+        assertThat(world.find(slot.id())).isEqualTo(slot);
+        Operation again = awaitEnd(backfill("2001-01-01T00:00:00Z", "2001-01-03T00:00:00Z", 2));
+        assertThat(again.done()).isEqualTo(2);
+        assertThat(world.find(slot.id())).isEqualTo(slot);
+    }
+
+    @Test
+    void a_run_that_has_not_ended_or_ended_lately_is_kept() {
+        world.apply("chain", 1, CHAIN);
+        Run open = world.run("chain");
+        Instant later = world.host.now().plus(Duration.ofDays(8));
+
+        assertThat(prune(new RunRetention(Duration.ofDays(7)), later)).isZero();
+        assertThat(prune(new OperationRetention(Duration.ofDays(7)), later)).isZero();
+        assertThat(world.find(open.id()).state()).isEqualTo(RunState.RUNNING);
+    }
+
+    private int prune(Retention retention, Instant now) {
+        return store.write(Lane.ENGINE, unit -> retention.prune(unit, now, 500));
     }
 }

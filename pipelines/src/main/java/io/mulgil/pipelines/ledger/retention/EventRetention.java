@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.ledger;
+package io.mulgil.pipelines.ledger.retention;
 
 import io.mulgil.kernel.retention.Retention;
 import io.mulgil.kernel.store.Micros;

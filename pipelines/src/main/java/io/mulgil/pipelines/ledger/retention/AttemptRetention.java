@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.ledger;
+package io.mulgil.pipelines.ledger.retention;
 
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.retention.Retention;
@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Lets go of old attempts and their logs. Runs, instances and commits stay: that a slot has run, and which output keys are committed,
- * is a promise without end.
+ * Lets go of old attempts and their logs. Runs of slots, their instances and commits stay: that a slot has run, and which output
+ * keys are committed, is a promise without end.
  */
 public final class AttemptRetention implements Retention {
 
