@@ -2,6 +2,9 @@ package io.mulgil.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.kernel.host.SystemHost;
+import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.store.Lane;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,10 +12,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -73,7 +72,7 @@ final class EventStreamTest {
     }
 
     @Test
-    void a_reader_that_missed_too_much_is_told_to_load_anew_but_not_for_what_it_does_not_ask_for() throws Exception {
+    void a_reader_that_missed_too_much_is_told_to_load_anew_but_not_for_what_it_does_not_ask_for() throws IOException {
         long run = server.finishedRun();
         long last = server.eventIds().get(0);
         server.close();
@@ -90,13 +89,12 @@ final class EventStreamTest {
     }
 
     /** As many events of another run as if it had gone on while the server was read by nobody. */
-    private void addEvents(int count) throws SQLException {
-        try (Connection store = DriverManager.getConnection(
-                        "jdbc:sqlite:" + server.home().resolve("store").resolve("mulgil.db"));
-                Statement statement = store.createStatement()) {
-            statement.execute("with recursive n(i) as (select 1 union all select i + 1 from n where i < " + count + ")"
+    private void addEvents(int count) {
+        try (ControlStore store = new StorePlace.Embedded().open(server.home(), new SystemHost())) {
+            store.change(Lane.PEOPLE, unit -> unit.sql()
+                    .execute("with recursive n(i) as (select 1 union all select i + 1 from n where i < " + count + ")"
                     + " insert into event select 1000000 + i, at, workspace, pipeline, run + 1000, instance, task, kind,"
-                    + " attempt, epoch, state, details from n, (select * from event order by id limit 1)");
+                    + " attempt, epoch, state, details from n, (select * from event order by id limit 1)"));
         }
     }
 

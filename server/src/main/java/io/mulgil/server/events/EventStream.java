@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,20 +89,10 @@ public final class EventStream implements AutoCloseable {
                 .filter(id -> id.matches("[0-9]{1,18}"))
                 .map(Long::parseLong);
         Reader reader = new Reader(topics, request.identity(), credentials, access, host, request.traceId());
-        AtomicBoolean listens = new AtomicBoolean();
         // First to the queue, then to the past: what happens in between is in both, and the ids tell.
         register(reader);
-        try {
-            new SseHandler(0, client -> {
-                        listen(client, reader, last);
-                        listens.set(true);
-                    })
-                    .handle(request.context());
-        } finally {
-            if (!listens.get()) {
-                readers.remove(reader);
-            }
-        }
+        orForget(reader, () -> new SseHandler(0, client -> orForget(reader, () -> listen(client, reader, last)))
+                .handle(request.context()));
         return new Answer(200, "", Map.of(), new byte[0]);
     }
 
@@ -118,6 +107,19 @@ public final class EventStream implements AutoCloseable {
             throw new Problem(ServerCode.TOO_MANY_READERS_OF_ONE, reader.user(), own);
         }
         readers.add(reader);
+    }
+
+    // A reader that no thread will ever serve must not keep its place.
+    private void orForget(Reader reader, Runnable step) {
+        boolean done = false;
+        try {
+            step.run();
+            done = true;
+        } finally {
+            if (!done) {
+                readers.remove(reader);
+            }
+        }
     }
 
     private void listen(SseClient client, Reader reader, Optional<Long> last) {
