@@ -32,10 +32,10 @@ final class Asking {
     private Message one(int server, int runs) {
         return switch (chance.below(runs == 0 ? 3 : 7)) {
             case 0 -> ask(Message.Kind.RUN, server, ON_DEMAND, 0);
-            case 1 -> ask(
-                    Message.Kind.RUN_SLOT, server, chance.below(SCHEDULED), chance.below(Workload.PAST_SLOTS + 2));
-            case 2 -> ask(
-                    Message.Kind.BACKFILL, server, chance.below(SCHEDULED), chance.below(2 * Workload.PAST_SLOTS));
+            case 1 ->
+                ask(Message.Kind.RUN_SLOT, server, chance.below(SCHEDULED), chance.below(Workload.PAST_SLOTS + 2));
+            case 2 ->
+                ask(Message.Kind.BACKFILL, server, chance.below(SCHEDULED), chance.below(2 * Workload.PAST_SLOTS));
             case 3, 4 -> ask(Message.Kind.CANCEL, server, recent(runs), 0);
             default -> rerun(server, recent(runs));
         };

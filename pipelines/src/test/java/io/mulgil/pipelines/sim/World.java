@@ -74,9 +74,15 @@ final class World {
             case TURN -> turn();
             case WAIT -> pass();
             case ASK -> ask();
-            case DROP, DUPLICATE, CRASH_SERVER, PAUSE_SERVER, CRASH_RUNNER, PAUSE_RUNNER, SET_CLOCK, BAD_DISK, RECOVER -> new Faults(
-                            this, chance)
-                    .cause(action);
+            case DROP,
+                    DUPLICATE,
+                    CRASH_SERVER,
+                    PAUSE_SERVER,
+                    CRASH_RUNNER,
+                    PAUSE_RUNNER,
+                    SET_CLOCK,
+                    BAD_DISK,
+                    RECOVER -> new Faults(this, chance).cause(action);
         }
     }
 
@@ -239,7 +245,8 @@ final class World {
         if (engine.isRunning()) {
             engine.turn();
             if (story.isTold()) {
-                story.tell(this, "turn of server " + engine.machine() + (engine.leads() ? "" : ", which does not lead"));
+                story.tell(
+                        this, "turn of server " + engine.machine() + (engine.leads() ? "" : ", which does not lead"));
             }
         }
     }
