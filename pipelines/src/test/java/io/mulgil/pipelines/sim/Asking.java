@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.sim;
 
 import io.mulgil.pipelines.run.Run;
+import java.util.List;
 
 /** What people ask for. */
 final class Asking {
@@ -18,15 +19,24 @@ final class Asking {
         this.chance = chance;
     }
 
-    Message next(int server) {
+    /** One wish, or two of the same breath. */
+    List<Message> next(int server) {
         int runs = world.ledger().runs();
-        return switch (chance.below(runs == 0 ? 3 : 9)) {
+        if (runs > 0 && chance.oneIn(4)) {
+            int run = recent(runs);
+            return List.of(ask(Message.Kind.CANCEL, server, run, 0), rerun(server, run));
+        }
+        return List.of(one(server, runs));
+    }
+
+    private Message one(int server, int runs) {
+        return switch (chance.below(runs == 0 ? 3 : 7)) {
             case 0 -> ask(Message.Kind.RUN, server, ON_DEMAND, 0);
             case 1 ->
                 ask(Message.Kind.RUN_SLOT, server, chance.below(SCHEDULED), chance.below(Workload.PAST_SLOTS + 2));
             case 2 ->
                 ask(Message.Kind.BACKFILL, server, chance.below(SCHEDULED), chance.below(2 * Workload.PAST_SLOTS));
-            case 3, 4, 5 -> ask(Message.Kind.CANCEL, server, recent(runs), 0);
+            case 3, 4 -> ask(Message.Kind.CANCEL, server, recent(runs), 0);
             default -> rerun(server, recent(runs));
         };
     }

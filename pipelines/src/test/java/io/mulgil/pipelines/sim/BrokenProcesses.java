@@ -141,15 +141,13 @@ final class BrokenProcesses {
         }
     }
 
-    /** Commits whatever epoch the attempt has. */
+    /** Commits whatever epoch the attempt has and whatever was committed. */
     static final class SinkWithoutFence extends SqlSink {
 
         @Override
         boolean commit(Envelope attempt) {
-            boolean first = !isCommitted(attempt.outputKey());
-            if (first) {
-                raise(attempt);
-            }
+            raise(attempt);
+            unmark(attempt);
             return super.commit(attempt);
         }
     }

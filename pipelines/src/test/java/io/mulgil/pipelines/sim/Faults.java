@@ -7,6 +7,7 @@ final class Faults {
         2 * 60 * Clocks.MINUTE, -2 * 60 * Clocks.MINUTE, 10 * Clocks.MINUTE, -10 * Clocks.MINUTE, 0
     };
     private static final int DRIFT_MAX = 50_000;
+    private static final int WAKING_MOVES_MAX = 8;
 
     private final World world;
     private final Chance chance;
@@ -25,7 +26,7 @@ final class Faults {
                     case PAUSE_SERVER -> pauseServer();
                     case CRASH_RUNNER -> crashRunner();
                     case PAUSE_RUNNER -> pauseRunner();
-                    case STEP_CLOCK -> stepClock();
+                    case SET_CLOCK -> setClock();
                     case BAD_DISK -> badDisk();
                     case RECOVER -> recover();
                     case DELIVER, WORK, TURN, WAIT, ASK -> throw new IllegalArgumentException("no fault: " + action);
@@ -80,7 +81,7 @@ final class Faults {
         return "runner " + index + " is paused";
     }
 
-    private String stepClock() {
+    private String setClock() {
         int machine = chance.below(World.SERVERS + World.RUNNERS);
         if (chance.oneIn(4)) {
             int drift = chance.below(2 * DRIFT_MAX) - DRIFT_MAX;
@@ -132,6 +133,10 @@ final class Faults {
         }
         if (runner.isUp()) {
             runner.resume();
+            // Who wakes up goes on with what it was about before it looks at any clock.
+            for (int moves = chance.below(WAKING_MOVES_MAX); moves > 0; moves--) {
+                runner.work(chance);
+            }
         } else {
             runner.start();
         }

@@ -6,10 +6,11 @@ import java.util.Optional;
  * One history: the numbers its steps draw from. The same history in a world of the same parts always goes the same way.
  *
  * @param seed from which the steps are drawn
- * @param alone whether there is one server only
  * @param choices one for each step
  */
-record History(long seed, boolean alone, long[] choices) {
+record History(long seed, long[] choices) {
+
+    private static final int CLIMATES = Action.Climate.values().length;
 
     /** The history of a seed. */
     static History of(long seed, int steps) {
@@ -17,7 +18,7 @@ record History(long seed, boolean alone, long[] choices) {
         for (int step = 0; step < steps; step++) {
             choices[step] = Chance.choice(seed, step);
         }
-        return new History(seed, (seed & 1) == 0, choices);
+        return new History(seed, choices);
     }
 
     /**
@@ -30,7 +31,7 @@ record History(long seed, boolean alone, long[] choices) {
 
     /** Lets it happen. */
     Outcome play(Parts parts, Coverage coverage, Story story) {
-        World world = new World(parts, alone, coverage, story);
+        World world = new World(parts, setting(), coverage, story);
         try {
             for (long choice : choices) {
                 world.step(choice);
@@ -46,20 +47,26 @@ record History(long seed, boolean alone, long[] choices) {
         }
     }
 
+    // Half of the histories have one server, and each climate comes as often as the others.
+    private World.Setting setting() {
+        Action.Climate climate = Action.Climate.values()[(int) Math.floorMod(seed / 2, CLIMATES)];
+        return new World.Setting(seed % 2 == 0, climate);
+    }
+
     /** The shortest history found, by leaving steps out, that breaks the same promise. */
     History shrunk(Parts parts, Promise promise) {
         long[] kept = choices;
         for (int chunk = Math.max(1, kept.length / 2); chunk > 0; chunk /= 2) {
             for (int from = 0; from < kept.length; ) {
                 long[] less = without(kept, from, Math.min(kept.length, from + chunk));
-                if (new History(seed, alone, less).breaks(parts, promise)) {
+                if (new History(seed, less).breaks(parts, promise)) {
                     kept = less;
                 } else {
                     from += chunk;
                 }
             }
         }
-        return new History(seed, alone, kept);
+        return new History(seed, kept);
     }
 
     private boolean breaks(Parts parts, Promise promise) {

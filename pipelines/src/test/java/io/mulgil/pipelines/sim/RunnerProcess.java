@@ -197,8 +197,8 @@ class RunnerProcess {
                 task.phase = Phase.STARTED;
             }
             case STARTED -> begin(task, chance);
-            case OPENED -> write(task, 0, Phase.HALF_WRITTEN);
-            case HALF_WRITTEN -> write(task, 1, Phase.WRITTEN);
+            case OPENED -> write(task, 0, chance.oneIn(3) ? Phase.HALF_WRITTEN : Phase.OPENED);
+            case HALF_WRITTEN -> write(task, 1, chance.oneIn(3) ? Phase.WRITTEN : Phase.HALF_WRITTEN);
             case WRITTEN -> finish(task, chance);
             case HUNG, REPORTED -> {
                 return false;

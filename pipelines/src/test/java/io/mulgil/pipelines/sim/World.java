@@ -23,6 +23,7 @@ final class World {
     private final Coverage coverage;
     private final Story story;
     private final boolean alone;
+    private final Action.Climate climate;
     private final Chance chance = new Chance();
     private final Clocks clocks = new Clocks(SERVERS + RUNNERS);
     private final Network network = new Network();
@@ -36,10 +37,18 @@ final class World {
     private int envelopes;
     private long steps;
 
-    /** A world of sound parts or others; {@code alone} when there is only one server. */
-    World(Parts parts, boolean alone, Coverage coverage, Story story) {
+    /**
+     * What is so all through a history.
+     *
+     * @param alone whether there is one server only, as on an embedded store
+     */
+    record Setting(boolean alone, Action.Climate climate) {}
+
+    /** A world of sound parts or others. */
+    World(Parts parts, Setting setting, Coverage coverage, Story story) {
         this.parts = parts;
-        this.alone = alone;
+        this.alone = setting.alone();
+        this.climate = setting.climate();
         this.coverage = coverage;
         this.story = story;
         this.ledger = parts.ledger().apply(judge);
@@ -58,7 +67,7 @@ final class World {
     void step(long choice) {
         chance.begin(choice);
         steps++;
-        Action action = Action.drawn(chance);
+        Action action = Action.drawn(climate, chance);
         switch (action) {
             case DELIVER -> goOn();
             case WORK -> work();
@@ -71,7 +80,7 @@ final class World {
                     PAUSE_SERVER,
                     CRASH_RUNNER,
                     PAUSE_RUNNER,
-                    STEP_CLOCK,
+                    SET_CLOCK,
                     BAD_DISK,
                     RECOVER -> new Faults(this, chance).cause(action);
         }
@@ -207,7 +216,7 @@ final class World {
         return runners;
     }
 
-    /** Whether there is one server only, as on an embedded store. */
+    /** Whether there is one server only. */
     boolean isAlone() {
         return alone;
     }
@@ -254,11 +263,12 @@ final class World {
 
     private void ask() {
         EngineProcess engine = engines.get(chance.below(engines.size()));
-        Message message = new Asking(this, chance).next(engine.machine());
-        if (engine.isRunning()) {
-            engine.receive(message);
-            if (story.isTold()) {
-                story.tell(this, "asked " + message);
+        for (Message message : new Asking(this, chance).next(engine.machine())) {
+            if (engine.isRunning()) {
+                engine.receive(message);
+                if (story.isTold()) {
+                    story.tell(this, "asked " + message);
+                }
             }
         }
     }
