@@ -98,6 +98,6 @@ final class BadStoreTest {
             statement.execute("update store_version set version = " + version);
             statement.execute("pragma wal_checkpoint(truncate)");
         }
-        Files.deleteIfExists(store.resolveSibling("mulgil.db.digest"));
+        Files.deleteIfExists(store.resolveSibling("mulgil.db.sums"));
     }
 }

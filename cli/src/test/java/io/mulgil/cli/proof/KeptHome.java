@@ -79,7 +79,7 @@ record KeptHome(Path archive) {
             statement.execute("vacuum");
             statement.execute("pragma wal_checkpoint(truncate)");
         }
-        Files.deleteIfExists(store.resolveSibling("mulgil.db.digest"));
+        Files.deleteIfExists(store.resolveSibling("mulgil.db.sums"));
     }
 
     private static List<String> textColumns(Connection connection) throws SQLException {

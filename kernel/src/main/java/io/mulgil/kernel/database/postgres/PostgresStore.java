@@ -2,7 +2,6 @@ package io.mulgil.kernel.database.postgres;
 
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.database.Migration;
-import io.mulgil.kernel.database.ReadConnections;
 import io.mulgil.kernel.database.StoreVersion;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
@@ -18,7 +17,7 @@ public final class PostgresStore extends EngineStore {
     private final PostgresPlace place;
 
     private PostgresStore(PostgresPlace place, PostgresEngine engine, Host host) throws SQLException {
-        super(engine, new ReadConnections(engine.reading(), engine, "TRANSACTION_REPEATABLE_READ"), host);
+        super(engine, engine.reading(), "TRANSACTION_REPEATABLE_READ", host);
         this.place = place;
     }
 

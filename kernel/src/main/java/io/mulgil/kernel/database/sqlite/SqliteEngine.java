@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** SQLite as the engine of a store. Immutable, thread-safe. */
+/** SQLite as the engine of a store. Thread-safe but for {@link #open}, which is the writer's. */
 final class SqliteEngine implements StoreEngine {
 
     private static final int PRIMARY_CODE_MASK = 0xff;
@@ -19,14 +19,16 @@ final class SqliteEngine implements StoreEngine {
     private static final long FREE_BYTES_MIN = 64 << 10;
 
     private final SqliteFile file;
+    private final LogMerge merge;
 
-    SqliteEngine(SqliteFile file) {
+    SqliteEngine(SqliteFile file, PageSums sums) {
         this.file = file;
+        this.merge = new LogMerge(file, sums);
     }
 
     @Override
     public WriteConnection open() throws SQLException {
-        return new SqliteWriteConnection(file.writing().getConnection());
+        return new SqliteWriteConnection(file.writing().getConnection(), merge);
     }
 
     @Override

@@ -29,14 +29,14 @@ record SqliteFile(Path path) {
     /** "MGIL": says that a SQLite file is a control store of Mulgil. */
     public static final int APPLICATION_ID = 0x4d47494c;
 
+    static final int PAGE_BYTES = 8_192;
+
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int APPLICATION_ID_OFFSET = 68;
     private static final int HEADER_BYTES = 100;
     private static final long THOROUGH_CHECK_BYTES_MAX = 256L << 20;
     private static final int BUSY_MILLIS_MAX = 5_000;
     private static final int CACHE_KIBIBYTES = 16_384;
-    // Checkpoints run in idle time; under load without a pause one starts by itself at this length (64 MiB).
-    private static final int WAL_PAGES_MAX = 8_192;
 
     public boolean exists() {
         return Files.exists(path) && size() > 0;
@@ -45,7 +45,8 @@ record SqliteFile(Path path) {
     /** Bytes of the main file and of what is not yet merged into it. */
     public long size() {
         try {
-            return Files.size(path) + (Files.exists(log()) ? Files.size(log()) : 0);
+            Path log = log().path();
+            return Files.size(path) + (Files.exists(log) ? Files.size(log) : 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,7 +99,7 @@ record SqliteFile(Path path) {
         plain.setUrl("jdbc:sqlite:" + fresh);
         try (Connection connection = plain.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("pragma page_size=8192");
+            statement.execute("pragma page_size=" + PAGE_BYTES);
             statement.execute("pragma auto_vacuum=incremental");
             statement.execute("pragma application_id=" + APPLICATION_ID);
             statement.execute("pragma journal_mode=wal");
@@ -125,13 +126,12 @@ record SqliteFile(Path path) {
         }
     }
 
-    /** Merges the log into the main file and tells whether the main file now has everything; with nobody else connected. */
-    public boolean mergeLog() throws SQLException {
-        try (Connection connection = writing().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("pragma wal_checkpoint(truncate)");
+    /** Merges the whole log into the main file and removes it; with nobody else connected. */
+    void mergeLog(PageSums sums) throws SQLException {
+        try (Connection connection = writing().getConnection()) {
+            LogMerge merge = new LogMerge(this, sums);
+            merge.now(connection, "full");
         }
-        return !Files.exists(log());
     }
 
     public SQLiteDataSource writing() {
@@ -139,8 +139,9 @@ record SqliteFile(Path path) {
         // A copy made by copyTo is not in this mode yet.
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setWalAutocheckpoint(WAL_PAGES_MAX);
-        config.setJournalSizeLimit(WAL_PAGES_MAX * 8_192);
+        // LogMerge does it.
+        config.setWalAutocheckpoint(0);
+        config.setJournalSizeLimit(LogMerge.FRAMES_MAX * PAGE_BYTES);
         return source(config);
     }
 
@@ -150,8 +151,8 @@ record SqliteFile(Path path) {
         return source(config);
     }
 
-    private Path log() {
-        return path.resolveSibling(path.getFileName() + "-wal");
+    WriteAheadLog log() {
+        return new WriteAheadLog(path.resolveSibling(path.getFileName() + "-wal"));
     }
 
     private static SQLiteConfig settings() {

@@ -2,7 +2,6 @@ package io.mulgil.kernel.database.sqlite;
 
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.database.Migration;
-import io.mulgil.kernel.database.ReadConnections;
 import io.mulgil.kernel.database.StoreVersion;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
@@ -13,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,15 +24,21 @@ public final class SqliteStore extends EngineStore {
     /** The main file's name in its folder. */
     public static final String FILE_NAME = "mulgil.db";
 
+    private static final Duration CHECK_MAX = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
     private final SqliteFile file;
+    private final PageSums sums;
     private final FolderLock lock;
+    private final Connection anchor;
 
-    private SqliteStore(SqliteFile file, SqliteEngine engine, FolderLock lock, Host host) throws SQLException {
-        super(engine, new ReadConnections(file.reading(), engine, "TRANSACTION_SERIALIZABLE"), host);
+    private SqliteStore(SqliteFile file, PageSums sums, FolderLock lock, Connection anchor, Host host)
+            throws SQLException {
+        super(new SqliteEngine(file, sums), file.reading(), "TRANSACTION_SERIALIZABLE", host);
         this.file = file;
+        this.sums = sums;
         this.lock = lock;
+        this.anchor = anchor;
     }
 
     /**
@@ -42,20 +50,24 @@ public final class SqliteStore extends EngineStore {
      */
     public static SqliteStore open(Path folder, Host host) {
         SqliteFile file = new SqliteFile(folder.resolve(FILE_NAME));
+        PageSums sums = new PageSums(file);
         FolderLock lock = null;
-        boolean opened = false;
+        Connection anchor = null;
+        SqliteStore store = null;
         try {
             Files.createDirectories(folder);
             lock = FolderLock.take(folder, host.newId());
-            prepare(file, host);
-            SqliteStore store = new SqliteStore(file, new SqliteEngine(file), lock, host);
-            opened = true;
+            check(file, sums, host);
+            anchor = anchor(file);
+            Path copy = folder.resolve("before-" + host.newId() + ".db");
+            new Migration(file.writing(), Migration.SQLITE, host.newId()).run(() -> file.copyTo(copy));
+            store = new SqliteStore(file, sums, lock, anchor, host);
             return store;
         } catch (SQLException | IOException | RuntimeException e) {
             throw asProblem(file, e);
         } finally {
-            if (!opened && lock != null) {
-                release(lock);
+            if (store == null) {
+                letGo(anchor, lock);
             }
         }
     }
@@ -80,43 +92,71 @@ public final class SqliteStore extends EngineStore {
     @Override
     protected void afterClose() {
         try {
-            if (file.mergeLog()) {
-                new SqliteSeal(file).set();
-            }
-        } catch (SQLException | IOException e) {
-            LOG.warn("The control store was closed without a seal; the next start checks it as after a crash", e);
+            anchor.close();
+            file.mergeLog(sums);
+        } catch (SQLException e) {
+            LOG.warn("The control store's log was not merged; the next start reads it as after a crash", e);
         } finally {
             release(lock);
         }
     }
 
-    private static void prepare(SqliteFile file, Host host) throws SQLException, IOException {
-        SqliteSeal seal = new SqliteSeal(file);
-        if (file.exists()) {
-            boolean sealed = seal.holds();
-            file.requireOurs();
-            seal.open();
-            if (!sealed) {
-                // Reading only: whoever writes would merge the log into a file that may be damaged.
-                try (Connection connection = file.reading().getConnection()) {
-                    file.requireSound(connection);
-                }
-            }
-        } else {
-            seal.open();
+    // While nobody has the file open; whoever writes would merge a log into a file that may be damaged.
+    private static void check(SqliteFile file, PageSums sums, Host host) throws SQLException, IOException {
+        if (!file.exists()) {
             file.create();
+            sums.build();
+            return;
         }
-        Path copy = file.path().resolveSibling("before-" + host.newId() + ".db");
-        new Migration(file.writing(), Migration.SQLITE, host.newId()).run(() -> file.copyTo(copy));
+        file.requireOurs();
+        WriteAheadLog.Content log = file.log().content();
+        if (log.tornFrames() > 0) {
+            LOG.warn(
+                    "The store's log ends with {} pages of a transaction that was never acknowledged; they are dropped",
+                    log.tornFrames());
+        }
+        if (sums.exist()) {
+            long end = host.monotonicNanos() + CHECK_MAX.toNanos();
+            sums.requireFit(log, () -> host.monotonicNanos() - end > 0);
+        } else {
+            try (Connection connection = file.reading().getConnection()) {
+                file.requireSound(connection);
+            }
+            sums.build();
+        }
+    }
+
+    // As long as it is open, no other connection is the last one, at whose end SQLite would merge the log without the
+    // sums. It may
+    // only read, and so does not merge when it is the last itself.
+    private static Connection anchor(SqliteFile file) throws SQLException {
+        Connection connection = file.reading().getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select count(*) from sqlite_master");
+        }
+        return connection;
     }
 
     private static RuntimeException asProblem(SqliteFile file, Exception failure) {
         if (failure instanceof Problem problem) {
             return problem;
         }
-        return new SqliteEngine(file).problem(failure).orElseGet(() -> new Problem(
+        return new SqliteEngine(file, new PageSums(file)).problem(failure).orElseGet(() -> new Problem(
                         KernelCode.STORE_DOWN, String.valueOf(failure.getMessage()))
                 .because(failure));
+    }
+
+    private static void letGo(@Nullable Connection anchor, @Nullable FolderLock lock) {
+        try {
+            if (anchor != null) {
+                anchor.close();
+            }
+        } catch (SQLException e) {
+            LOG.debug("Closing a connection failed after a start that failed", e);
+        }
+        if (lock != null) {
+            release(lock);
+        }
     }
 
     private static void release(FolderLock lock) {

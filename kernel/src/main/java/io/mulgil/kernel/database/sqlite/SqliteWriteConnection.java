@@ -20,6 +20,7 @@ final class SqliteWriteConnection implements WriteConnection {
     private static final int VACUUM_PAGES_MAX = 256;
 
     private final Connection connection;
+    private final LogMerge merge;
     private final CachedStatements statements = new CachedStatements(SqliteWriteConnection::isUsable);
     private final Handle handle;
     private final PreparedStatement begin;
@@ -30,7 +31,8 @@ final class SqliteWriteConnection implements WriteConnection {
     private final PreparedStatement undo;
     private boolean isMarked;
 
-    SqliteWriteConnection(Connection connection) throws SQLException {
+    SqliteWriteConnection(Connection connection, LogMerge merge) throws SQLException {
+        this.merge = merge;
         this.connection = connection;
         this.begin = connection.prepareStatement("begin immediate");
         this.commit = connection.prepareStatement("commit");
@@ -50,6 +52,7 @@ final class SqliteWriteConnection implements WriteConnection {
 
     @Override
     public void begin() throws SQLException {
+        merge.whenLong(connection);
         begin.execute();
         isMarked = false;
     }
@@ -85,7 +88,7 @@ final class SqliteWriteConnection implements WriteConnection {
     @Override
     public void idle() throws SQLException {
         drain("pragma incremental_vacuum(" + VACUUM_PAGES_MAX + ")");
-        drain("pragma wal_checkpoint(passive)");
+        merge.now(connection, "passive");
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
 /** What the stores of both engines do alike: one writer, and a pool of readers. Thread-safe. */
@@ -20,8 +21,13 @@ public abstract class EngineStore implements ControlStore {
     private final ReadConnections readers;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    protected EngineStore(StoreEngine engine, ReadConnections readers, Host host) throws SQLException {
-        this.readers = readers;
+    /**
+     * Opens the writer's connection at once, the readers' when they are needed.
+     *
+     * @param isolation JDBC's name of the level at which a read sees one state
+     */
+    protected EngineStore(StoreEngine engine, DataSource reading, String isolation, Host host) throws SQLException {
+        this.readers = new ReadConnections(reading, engine, isolation);
         this.writer = new StoreWriter(engine, engine.open(), host);
     }
 

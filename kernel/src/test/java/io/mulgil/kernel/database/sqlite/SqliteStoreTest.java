@@ -17,9 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,48 +106,6 @@ final class SqliteStoreTest extends ControlStoreContract {
             assertThat(countBig(small)).isEqualTo(kept + 1);
             small.close();
         }
-    }
-
-    @Test
-    void a_bit_that_flips_in_a_closed_file_is_noticed_wherever_it_is() throws IOException {
-        IntStream.rangeClosed(1, 200).forEach(id -> write(id, "note " + id));
-        store.close();
-        Path file = folder.resolve(SqliteStore.FILE_NAME);
-        byte[] sound = Files.readAllBytes(file);
-        Random random = new Random(7);
-
-        for (int round = 0; round < 25; round++) {
-            int at = round == 0 ? 20 : random.nextInt(sound.length);
-            byte[] damaged = sound.clone();
-            damaged[at] = (byte) (damaged[at] ^ 1 << random.nextInt(8));
-            Files.write(file, damaged);
-
-            Problem refusal = Refusal.expect(KernelCode.STORE_DAMAGED, this::open);
-
-            assertThat(refusal.arguments().get(0)).isEqualTo(file.toString());
-            assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
-        }
-        Files.write(file, sound);
-        store = open();
-        assertThat(notes()).hasSize(200);
-    }
-
-    @Test
-    void a_torn_page_after_a_crash_is_noticed() throws IOException {
-        IntStream.rangeClosed(1, 2_000)
-                .forEach(id -> store.post(Lane.ENGINE, unit -> insert(unit, id, "note " + id), failure -> {}));
-        store.change(Lane.ENGINE, unit -> {});
-        store.close();
-        Path file = folder.resolve(SqliteStore.FILE_NAME);
-        Files.delete(folder.resolve(SqliteStore.FILE_NAME + ".digest"));
-        byte[] torn = Files.readAllBytes(file);
-        IntStream.range(torn.length - 3 * 8_192, torn.length - 3 * 8_192 + 512).forEach(at -> torn[at] = 0);
-        Files.write(file, torn);
-
-        Problem refusal = Refusal.expect(KernelCode.STORE_DAMAGED, this::open);
-
-        assertThat(refusal.arguments().get(1)).isNotBlank();
-        assertThat(Files.readAllBytes(file)).isEqualTo(torn);
     }
 
     @Test
