@@ -64,6 +64,11 @@ public final class Pipelines {
         return calls.read(request("POST", name, "/backfill").send(body), Operation::read);
     }
 
+    /** When it starts its next slot, or why it does not. */
+    public Pipeline.Explanation explain(String name) {
+        return calls.read(request("GET", name, "/explain"), Pipeline.Explanation::read);
+    }
+
     public Pipeline.Grid grid(String name, Optional<Instant> from, Optional<Instant> to, int slots) {
         Request request = request("GET", name, "/grid")
                 .query("from", from)

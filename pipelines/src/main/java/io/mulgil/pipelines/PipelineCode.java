@@ -24,6 +24,8 @@ public enum PipelineCode implements Code {
     ENGINE_STOPPED(3011, Blame.SYSTEM, Retry.YES, Kind.UNAVAILABLE),
     /** MG-3012 */
     ALREADY_COMMITTED(3012, Blame.SYSTEM, Retry.NO, Kind.CONFLICT),
+    /** MG-3013 */
+    NOT_LEADER(3013, Blame.CALLER, Retry.YES, Kind.UNAVAILABLE),
     /** MG-3020 */
     HAS_SCHEDULE(3020, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-3021 */

@@ -8,6 +8,7 @@ import io.mulgil.pipelines.view.Explanation;
 import io.mulgil.pipelines.view.Grid;
 import io.mulgil.pipelines.view.LogPage;
 import io.mulgil.pipelines.view.Page;
+import io.mulgil.pipelines.view.PipelineExplanation;
 import io.mulgil.pipelines.view.PipelineView;
 import io.mulgil.pipelines.view.RunDetails;
 import io.mulgil.pipelines.view.RunFilter;
@@ -137,6 +138,9 @@ public interface Pipelines {
     RunView rerunFailed(Caller caller, long run);
 
     Explanation explain(Caller caller, long run);
+
+    /** When the pipeline starts its next slot, or why it does not. */
+    PipelineExplanation explainPipeline(Caller caller, String pipeline);
 
     /** As {@link #explain(Caller, long)} with one step. */
     Explanation explain(Caller caller, long run, long instance);

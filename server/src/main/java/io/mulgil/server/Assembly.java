@@ -66,8 +66,8 @@ public final class Assembly implements AutoCloseable {
                         works.routes())
                 .flatMap(List::stream)
                 .toList();
-        works.begin();
         server = endings.keep(Server.start(settings, door, routes), Server::close);
+        works.begin(server.url());
         // Before the server stops: an open stream would keep it waiting.
         endings.keep(stream, EventStream::close);
         endings.keep(process, ServerProcess::stopping);

@@ -1,5 +1,6 @@
 package io.mulgil.server;
 
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.definition.ledger.DefinitionLedger;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
@@ -20,6 +21,8 @@ import io.mulgil.server.api.ApiRoutes;
 import io.mulgil.server.http.Route;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Definitions, the engine and what runs under it. */
 record Works(
@@ -30,6 +33,7 @@ record Works(
         Projects projects,
         Pipelines pipelines) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Works.class);
     private static final String RUNNER = "local";
     private static final int RUNNER_SLOTS = 4;
 
@@ -56,11 +60,18 @@ record Works(
         return new Works(engine, requests, logs, runner, projects, pipelines);
     }
 
-    void begin() {
-        engine.start();
-        // What this runner had under way when the process ended last is lost: it is handed out again at once, not at
-        // its lease's end.
-        requests.runnerBegins(RUNNER);
+    /** @param address where people reach this server; another one that does not lead sends them here */
+    void begin(String address) {
+        engine.start(address);
+        try {
+            // What this runner had under way when the process ended last is lost: it is handed out again at once, not
+            // at
+            // its lease's end.
+            requests.runnerBegins(RUNNER);
+        } catch (Problem problem) {
+            // Another server leads, and has never heard of this runner.
+            LOG.info("This server begins as a follower: {}", problem.getMessage());
+        }
         runner.start();
     }
 

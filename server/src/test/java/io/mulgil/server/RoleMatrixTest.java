@@ -48,6 +48,7 @@ final class RoleMatrixTest {
             List.of("POST {ws}/pipelines/{pipeline}/resume", "", "operator"),
             List.of("POST {ws}/pipelines/{pipeline}/backfill", BACKFILL, "operator"),
             List.of("GET {ws}/pipelines/{pipeline}/grid", "", "viewer"),
+            List.of("GET {ws}/pipelines/{pipeline}/explain", "", "viewer"),
             List.of("GET {ws}/pipelines/{pipeline}/events", "", "viewer"),
             List.of("GET {ws}/runs", "", "viewer"),
             List.of("GET {ws}/runs/{run}", "", "viewer"),

@@ -52,10 +52,17 @@ final class Listings {
             Column.number("run"),
             Column.of("task"),
             Column.number("attempt"),
-            Column.of("state"));
+            Column.number("epoch"),
+            Column.of("state"),
+            Column.of("details", Listings::details));
 
     static final Listing STEPS =
             Listing.of("mulgil.explanationSteps/v1", Column.of("task"), Column.of("state"), Column.of("message"));
+
+    static final Listing PIPELINE_REASONS = Listing.of(
+            "mulgil.pipelineExplanations/v1",
+            Column.of("pipeline"),
+            Column.of("message", item -> item.path("messages").path(0).asString("")));
 
     static final Listing GRID = Listing.of(
             "mulgil.slots/v1",
@@ -148,6 +155,12 @@ final class Listings {
     private static String summary(JsonNode instance) {
         String problem = instance.path("problem").path("message").asString("");
         return problem.isEmpty() ? Cells.text(instance.path("summary")) : problem;
+    }
+
+    private static String details(JsonNode event) {
+        return event.path("details").properties().stream()
+                .map(detail -> detail.getKey() + "=" + Cells.text(detail.getValue()))
+                .collect(Collectors.joining(" "));
     }
 
     private static String settings(JsonNode datastore) {

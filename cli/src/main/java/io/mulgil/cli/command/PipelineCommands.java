@@ -34,6 +34,7 @@ final class PipelineCommands {
                 Command.of("pipeline run", PipelineCommands::run)
                         .takes("PIPELINE")
                         .with(Option.of("--slot", "TIME"), Option.many("--param", "NAME=VALUE"), Option.flag("--wait")),
+                Command.of("pipeline explain", PipelineCommands::explain).takes("PIPELINE"),
                 Command.of("pipeline pause", PipelineCommands::pause).takes("PIPELINE"),
                 Command.of("pipeline resume", PipelineCommands::resume).takes("PIPELINE"),
                 Command.of("pipeline backfill", PipelineCommands::backfill)
@@ -50,6 +51,17 @@ final class PipelineCommands {
         List<JsonNode> pipelines =
                 call.workspace().pipelines().list().stream().map(Pipeline::json).toList();
         call.output().list(Listings.PIPELINES, pipelines);
+        return Exit.OK;
+    }
+
+    private static Exit explain(Invocation call) {
+        Pipeline.Explanation explanation = call.workspace().pipelines().explain(call.parameter(0));
+        if (!call.output().isTable()) {
+            call.output().one(Listings.PIPELINE_REASONS, explanation.json());
+            return Exit.OK;
+        }
+        explanation.messages().forEach(call.output()::line);
+        explanation.commands().forEach(command -> call.output().line("  $ " + command));
         return Exit.OK;
     }
 

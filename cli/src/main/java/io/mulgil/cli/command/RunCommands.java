@@ -178,6 +178,7 @@ final class RunCommands {
         call.output().line(explanation.message());
         for (Explanation.Step step : explanation.steps()) {
             call.output().line("  " + step.task() + " " + step.state() + ": " + step.message());
+            step.notes().forEach(note -> call.output().line("    " + note));
             step.problem().ifPresent(problem -> call.output()
                     .line("    " + problem.code() + ": " + problem.message() + " " + problem.next()));
         }

@@ -25,6 +25,7 @@ public record Explanation(
             String state,
             String message,
             List<String> waitsFor,
+            List<String> notes,
             Optional<Finding> problem) {
 
         static Step read(JsonNode json) {
@@ -34,6 +35,7 @@ public record Explanation(
                     Fields.text(json, "state"),
                     Fields.text(json, "message"),
                     Fields.texts(json, "waitsFor"),
+                    Fields.texts(json, "notes"),
                     Fields.object(json, "problem", Finding::read));
         }
     }

@@ -78,4 +78,16 @@ public record Pipeline(
                     Fields.number(json, "warnings"));
         }
     }
+
+    /** When a pipeline starts its next slot, or why it does not; {@code commands} is what to type next. */
+    public record Explanation(String pipeline, List<String> messages, List<String> commands, JsonNode json) {
+
+        public static Explanation read(JsonNode json) {
+            return new Explanation(
+                    Fields.text(json, "pipeline"),
+                    Fields.texts(json, "messages"),
+                    Fields.texts(json, "commands"),
+                    json);
+        }
+    }
 }

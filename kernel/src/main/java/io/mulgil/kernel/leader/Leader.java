@@ -82,6 +82,15 @@ public final class Leader {
         term.set(NO_TERM);
     }
 
+    /** Who leads now, this server or another; empty when nobody's term holds. */
+    public Optional<String> current() {
+        return store.read(sql -> sql.createQuery("select owner from engine where name = :name and until >= :now")
+                .bind("name", ENGINE)
+                .bind("now", micros(host.now()))
+                .mapTo(String.class)
+                .findOne());
+    }
+
     /** The term won last; 0 before the first. */
     public long term() {
         return term.get();

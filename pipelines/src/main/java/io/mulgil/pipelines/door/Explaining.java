@@ -46,8 +46,10 @@ final class Explaining {
     }
 
     private Explanation explain(Handle sql, RunSlice slice, List<Instance> asked) {
-        List<Explanation.Step> steps =
-                asked.stream().map(instance -> reasons.step(slice, instance)).toList();
+        LateAttempts late = LateAttempts.of(sql, slice.run().id());
+        List<Explanation.Step> steps = asked.stream()
+                .map(instance -> reasons.step(slice, instance, late))
+                .toList();
         return new Explanation(
                 slice.run().id(), slice.run().state(), sentence(sql, slice), steps, commands(slice, asked));
     }

@@ -37,8 +37,14 @@ final class GridReading {
 
     private static Grid.Column column(Run run, List<GridRows.Cell> cells) {
         List<Grid.Cell> shown = cells.stream()
-                .map(cell ->
-                        new Grid.Cell(cell.task(), cell.instance(), cell.state(), cell.attempts(), cell.warnings()))
+                .map(cell -> new Grid.Cell(
+                        cell.task(),
+                        cell.instance(),
+                        cell.state(),
+                        cell.attempts(),
+                        cell.generation(),
+                        cell.retries(),
+                        cell.warnings()))
                 .toList();
         return new Grid.Column(run.slot(), run.id(), run.state(), shown);
     }

@@ -22,6 +22,7 @@ import io.mulgil.pipelines.view.Explanation;
 import io.mulgil.pipelines.view.Grid;
 import io.mulgil.pipelines.view.LogPage;
 import io.mulgil.pipelines.view.Page;
+import io.mulgil.pipelines.view.PipelineExplanation;
 import io.mulgil.pipelines.view.PipelineView;
 import io.mulgil.pipelines.view.RunDetails;
 import io.mulgil.pipelines.view.RunFilter;
@@ -34,6 +35,7 @@ import java.util.Optional;
 /** The front door over the control store and the engine. Thread-safe. */
 public final class LedgerPipelines implements Pipelines {
 
+    private final Host host;
     private final ControlStore store;
     private final Limits limits;
     private final Finding finding;
@@ -48,6 +50,7 @@ public final class LedgerPipelines implements Pipelines {
     public record Setting(Access access, Audit audit, Limits limits) {}
 
     public LedgerPipelines(Host host, ControlStore store, Setting setting, Engine engine, AttemptLogs logs) {
+        this.host = host;
         this.store = store;
         this.limits = setting.limits();
         this.finding = new Finding(setting.access(), store, engine.pipelines());
@@ -206,6 +209,16 @@ public final class LedgerPipelines implements Pipelines {
     @Override
     public Explanation explain(Caller caller, long run, long instance) {
         return finding.run(caller, Action.READ, run, (sql, found) -> explaining.explain(sql, found, instance));
+    }
+
+    @Override
+    public PipelineExplanation explainPipeline(Caller caller, String pipeline) {
+        finding.require(caller, Action.READ, pipeline);
+        return store.read(sql -> NextSlot.explain(
+                sql,
+                pipelines.view(sql, finding.stored(sql, caller, pipeline)),
+                finding.current(sql, caller, pipeline).definition().maxActiveInstances(),
+                host.now()));
     }
 
     private RunView rerun(Caller caller, long run, RunChange.Rerun.Scope scope, String task) {

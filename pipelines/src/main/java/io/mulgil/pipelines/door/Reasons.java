@@ -12,7 +12,9 @@ import io.mulgil.pipelines.view.Explanation;
 import io.mulgil.pipelines.view.Sentence;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Why one instance is where it is. Thread-safe. */
 final class Reasons {
@@ -25,7 +27,7 @@ final class Reasons {
         this.host = host;
     }
 
-    Explanation.Step step(RunSlice slice, Instance instance) {
+    Explanation.Step step(RunSlice slice, Instance instance, LateAttempts late) {
         List<String> waitsFor = instance.state() == InstanceState.WAITING_ON_DEPENDENCIES
                 ? open(slice, instance).stream()
                         .map(other -> other.part().task())
@@ -37,6 +39,7 @@ final class Reasons {
                 instance.state(),
                 why(slice, instance),
                 waitsFor,
+                late.about(instance),
                 instance.problem());
     }
 
@@ -86,9 +89,20 @@ final class Reasons {
         if (later) {
             return Sentence.of("explain.instance.retry", task, instance.tries().attempt(), instance.readyAt());
         }
-        return engine.desk().canDo(instance.part().type())
-                ? Sentence.of("explain.instance.ready", task)
-                : Sentence.of("explain.instance.noRunner", task, instance.part().type());
+        if (!engine.leads()) {
+            return Sentence.of("explain.instance.elsewhere", task);
+        }
+        Map<String, Set<String>> runners = engine.runners();
+        if (runners.isEmpty()) {
+            return Sentence.of(
+                    "explain.instance.noneLive",
+                    task,
+                    engine.settings().leaseTime().toSeconds());
+        }
+        String type = instance.part().type();
+        return runners.values().stream().anyMatch(types -> types.contains(type))
+                ? Sentence.of("explain.instance.ready", task, String.join(", ", runners.keySet()))
+                : Sentence.of("explain.instance.noRunner", task, type, String.join(", ", runners.keySet()));
     }
 
     private Sentence running(Instance instance) {

@@ -82,7 +82,11 @@ final class RunReading {
                 instance.state(),
                 instance.tries().generation(),
                 waits ? Optional.of(instance.readyAt()) : Optional.empty(),
-                attempts.stream().map(AttemptView::startedAt).findFirst(),
+                attempts.stream()
+                        .filter(attempt ->
+                                attempt.generation() == instance.tries().generation())
+                        .map(AttemptView::startedAt)
+                        .findFirst(),
                 moment(instance.endedAt()),
                 instance.problem(),
                 instance.result().warnings(),
@@ -96,6 +100,7 @@ final class RunReading {
         return new AttemptView(
                 instance.tries().attempt(),
                 instance.tries().epoch(),
+                instance.tries().generation(),
                 AttemptState.RUNNING,
                 instance.lease().runner(),
                 instance.lease().since(),
@@ -113,6 +118,7 @@ final class RunReading {
         return new AttemptView(
                 attempt.number(),
                 attempt.epoch(),
+                attempt.generation(),
                 attempt.state(),
                 attempt.runner(),
                 attempt.startedAt(),

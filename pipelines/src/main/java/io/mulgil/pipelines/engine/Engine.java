@@ -15,6 +15,8 @@ import io.mulgil.pipelines.engine.handout.HandOutDesk;
 import io.mulgil.pipelines.engine.turn.Turn;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -41,7 +43,7 @@ public final class Engine implements AutoCloseable {
         this.host = host;
         this.settings = settings;
         this.inbox = new Inbox(settings.inboxRequestsMax());
-        this.desk = new HandOutDesk(inbox::wake);
+        this.desk = new HandOutDesk(host, inbox::wake);
         this.books = new Books(
                 pipelines,
                 new SliceBook(pipelines, settings.cachedInstancesMax()),
@@ -53,8 +55,14 @@ public final class Engine implements AutoCloseable {
         this.loop = new TurnLoop(host, store, settings, inbox, around);
     }
 
-    /** Begins to decide, from what the ledger says. */
+    /** Begins to decide, from what the ledger says, where no other server does. */
     public void start() {
+        start("");
+    }
+
+    /** As {@link #start()}; a server that does not lead sends people to {@code address}. */
+    public void start(String address) {
+        loop.reachableAt(address);
         thread = host.start("engine-turn", loop::run);
     }
 
@@ -78,12 +86,22 @@ public final class Engine implements AutoCloseable {
         inbox.wake();
     }
 
+    /** Whether this server decides now; another one of the same store does when not. */
+    public boolean leads() {
+        return loop.leads();
+    }
+
     public Events events() {
         return feed;
     }
 
     public HandOutDesk desk() {
         return desk;
+    }
+
+    /** The runners that are there now, each with the types it can do. */
+    public Map<String, Set<String>> runners() {
+        return desk.there(settings.leaseTime(), runner -> !leases().of(runner).isEmpty());
     }
 
     public LeaseBook leases() {

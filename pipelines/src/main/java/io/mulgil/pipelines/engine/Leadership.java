@@ -2,8 +2,10 @@ package io.mulgil.pipelines.engine;
 
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.leader.Leader;
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.WorkUnit;
+import io.mulgil.pipelines.PipelineCode;
 import java.time.Duration;
 
 /** This server's right to decide, and when it was renewed last. Confined to the turn loop. */
@@ -11,8 +13,12 @@ final class Leadership {
 
     private final Host host;
     private final Duration termTime;
+    private static final String ADDRESS_MARK = " at ";
+
+    private final ControlStore store;
     private final boolean alone;
-    private final Leader leader;
+    private final String start;
+    private Leader leader;
     private long renewedAtNanos;
 
     Leadership(ControlStore store, Host host, Duration termTime) {
@@ -20,7 +26,25 @@ final class Leadership {
         this.termTime = termTime;
         // The embedded store lets in one process only: whoever led before is gone, and need not be waited for.
         this.alone = store.status().engine().equals("sqlite");
-        this.leader = new Leader(store, host, alone ? "embedded" : host.newId(), termTime);
+        this.store = store;
+        this.start = alone ? "embedded" : host.newId();
+        this.leader = new Leader(store, host, start, termTime);
+    }
+
+    /** The address stands in the name of who leads, where the other servers find it. */
+    void reachableAt(String address) {
+        if (!alone && !address.isEmpty()) {
+            leader = new Leader(store, host, start + ADDRESS_MARK + address, termTime);
+        }
+    }
+
+    /** What to answer to those who ask this server while another one leads, or none. */
+    Problem elsewhere() {
+        String owner = leader.current().orElse("");
+        int mark = owner.indexOf(ADDRESS_MARK);
+        return mark < 0
+                ? new Problem(PipelineCode.ENGINE_STOPPED)
+                : new Problem(PipelineCode.NOT_LEADER, owner.substring(mark + ADDRESS_MARK.length()));
     }
 
     /** Tries to begin a term. Returns whether this server leads now. */

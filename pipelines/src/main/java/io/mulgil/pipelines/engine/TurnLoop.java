@@ -29,7 +29,7 @@ final class TurnLoop {
     private final Leadership leadership;
     private final Surroundings around;
     private final FailedTurns failures;
-    private boolean leads;
+    private volatile boolean leads;
 
     TurnLoop(Host host, ControlStore store, EngineSettings settings, Inbox inbox, Surroundings around) {
         this.host = host;
@@ -58,6 +58,16 @@ final class TurnLoop {
         }
     }
 
+    /** Where people reach this server; said before the loop runs. */
+    void reachableAt(String address) {
+        leadership.reachableAt(address);
+    }
+
+    /** Whether this server decides now. */
+    boolean leads() {
+        return leads;
+    }
+
     private long restNanos() {
         Duration idle = settings.idleTime();
         return leads ? around.restNanos(host.now(), idle) : idle.toNanos();
@@ -79,7 +89,7 @@ final class TurnLoop {
                 turn(requests);
                 failures.over();
             } else {
-                refuse(requests, new Problem(PipelineCode.ENGINE_STOPPED));
+                refuse(requests, leadership.elsewhere());
             }
         } catch (Problem problem) {
             failures.add(problem);

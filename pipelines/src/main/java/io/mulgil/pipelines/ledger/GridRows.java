@@ -15,7 +15,15 @@ public final class GridRows {
     private GridRows() {}
 
     /** One cell. */
-    public record Cell(long run, long instance, String task, InstanceState state, int attempts, int warnings) {}
+    public record Cell(
+            long run,
+            long instance,
+            String task,
+            InstanceState state,
+            int attempts,
+            int generation,
+            int retries,
+            int warnings) {}
 
     /** The cells of several runs, by run and then in the order of the tasks. */
     public static Map<Long, List<Cell>> cells(Handle handle, List<Long> runs) {
@@ -24,7 +32,8 @@ public final class GridRows {
             List<Long> some = runs.subList(from, Math.min(from + RUNS_AT_ONCE, runs.size()));
             handle.createQuery(
                             """
-                    select run, id, task, state, attempt, warning_count from instance
+                    select run, id, task, state, attempt, generation, retries_used + losses, warning_count
+                    from instance
                     where run in (<runs>) order by run, ordinal""")
                     .bindList("runs", some)
                     .map((row, context) -> new Cell(
@@ -33,7 +42,9 @@ public final class GridRows {
                             row.getString(3),
                             InstanceState.valueOf(row.getString(4)),
                             row.getInt(5),
-                            row.getInt(6)))
+                            row.getInt(6),
+                            row.getInt(7),
+                            row.getInt(8)))
                     .forEach(cell -> cells.computeIfAbsent(cell.run(), any -> new ArrayList<>())
                             .add(cell));
         }

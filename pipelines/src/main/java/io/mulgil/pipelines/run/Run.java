@@ -74,8 +74,8 @@ public record Run(
     }
 
     /** Under way again because somebody asked for it; outside the pipeline's limit. */
-    public Run reopened(int newGeneration, int newWarnings) {
-        return with(RunState.RUNNING, false, newGeneration, newWarnings, startedAt, Instant.EPOCH);
+    public Run reopened(int newGeneration, int newWarnings, Instant now) {
+        return with(RunState.RUNNING, false, newGeneration, newWarnings, now, Instant.EPOCH);
     }
 
     /** By another revision of the definition, as one of an operation; 0 for none. */

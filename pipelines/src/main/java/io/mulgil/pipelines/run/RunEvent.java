@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.run;
 
+import io.mulgil.kernel.call.AttemptKey;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,6 +72,12 @@ public record RunEvent(
     public static RunEvent of(
             String workspace, String pipeline, EventKind kind, Instant now, String state, Map<String, String> details) {
         return new RunEvent(0, now, workspace, pipeline, 0, 0, "", kind, 0, 0, state, details);
+    }
+
+    /** The same about an attempt other than the newest of its instance. */
+    public RunEvent about(AttemptKey other) {
+        return new RunEvent(
+                id, at, workspace, pipeline, run, instance, task, kind, other.attempt(), other.epoch(), state, details);
     }
 
     public RunEvent numbered(long newId) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * One attempt.
  *
+ * @param generation of its instance, which grows with every rerun
  * @param heartbeatAt last sign of life; empty when it has ended
  * @param leaseUntil when it counts as lost without another sign of life; empty when it has ended
  * @param progress how far it is, as its runner told last
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record AttemptView(
         int attempt,
         long epoch,
+        int generation,
         AttemptState state,
         String runner,
         Instant startedAt,

@@ -22,6 +22,7 @@ public record Explanation(long run, RunState state, Sentence message, List<Step>
      * Why one instance is where it is.
      *
      * @param waitsFor ids of the tasks it waits for now
+     * @param notes what became of attempts that lost their lease and of commits that came too late, oldest first
      */
     public record Step(
             long instance,
@@ -29,10 +30,12 @@ public record Explanation(long run, RunState state, Sentence message, List<Step>
             InstanceState state,
             Sentence message,
             List<String> waitsFor,
+            List<Sentence> notes,
             Optional<ProblemNote> problem) {
 
         public Step {
             waitsFor = List.copyOf(waitsFor);
+            notes = List.copyOf(notes);
         }
     }
 }

@@ -31,6 +31,12 @@ public record Grid(String pipeline, List<Row> tasks, List<Column> slots, boolean
         }
     }
 
-    /** One instance. */
-    public record Cell(String task, long instance, InstanceState state, int attempts, int warnings) {}
+    /**
+     * One instance.
+     *
+     * @param attempts of all generations
+     * @param retries attempts of its newest generation that failed or were lost
+     */
+    public record Cell(
+            String task, long instance, InstanceState state, int attempts, int generation, int retries, int warnings) {}
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * One instance with its attempts, oldest first.
  *
  * @param task id of the task in the definition
+ * @param startedAt when the first attempt of its newest generation began
  * @param readyAt for an instance that waits for a runner: not before
  * @param problem why it failed last, or why a precondition is not met yet
  * @param warnings what its last finished attempt found
@@ -34,5 +35,13 @@ public record InstanceView(
     public InstanceView {
         warnings = List.copyOf(warnings);
         attempts = List.copyOf(attempts);
+    }
+
+    /** Attempts of its newest generation after the first. */
+    public int retries() {
+        long tries = attempts.stream()
+                .filter(attempt -> attempt.generation() == generation)
+                .count();
+        return (int) Math.max(0, tries - 1);
     }
 }

@@ -73,11 +73,17 @@ class DefinitionCasesTest {
     void the_types_of_these_cases_are_called_as_those_installed() {
         Types installed = Types.installed();
 
-        assertThat(PlainTypes.types().activities()).allSatisfy(type -> assertThat(
-                        installed.activity(type.describe().name()).orElseThrow().describe().aliases())
+        assertThat(PlainTypes.types().activities()).allSatisfy(type -> assertThat(installed
+                        .activity(type.describe().name())
+                        .orElseThrow()
+                        .describe()
+                        .aliases())
                 .isEqualTo(type.describe().aliases()));
-        assertThat(PlainTypes.types().nodes()).allSatisfy(type -> assertThat(
-                        installed.node(type.describe().name()).orElseThrow().describe().aliases())
+        assertThat(PlainTypes.types().nodes()).allSatisfy(type -> assertThat(installed
+                        .node(type.describe().name())
+                        .orElseThrow()
+                        .describe()
+                        .aliases())
                 .isEqualTo(type.describe().aliases()));
         assertThat(PlainTypes.types().preconditions()).allSatisfy(type -> assertThat(installed
                         .precondition(type.describe().name())

@@ -88,7 +88,7 @@ final class EngineWorld implements AutoCloseable {
                         (caller, action, ref) -> types.mayDo(ref.name()), this::audit, Limits.standard()),
                 engine,
                 logs);
-        engine.start();
+        engine.start("http://127.0.0.1:1");
     }
 
     /** Notes what was asked for, in the transaction that did it; fails while the test says so. */

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.database.sqlite.SqliteStore;
@@ -9,11 +10,23 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.text.Language;
+import io.mulgil.kernel.work.Completion;
+import io.mulgil.kernel.work.RunnerOffer;
+import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
 import io.mulgil.pipelines.door.LedgerPipelines;
 import io.mulgil.pipelines.engine.book.PipelineBook;
+import io.mulgil.pipelines.run.EventKind;
+import io.mulgil.pipelines.run.RunEvent;
 import io.mulgil.pipelines.view.Explanation;
+import io.mulgil.pipelines.view.PipelineExplanation;
+import io.mulgil.pipelines.view.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Why a run and its instances are where they are, in both languages. */
@@ -35,9 +48,12 @@ final class ExplanationTest extends EngineCase {
         Explanation explanation = explain(run);
 
         assertThat(explanation.message().say(Language.ENGLISH))
-                .isEqualTo("Run " + run + " of 'chain' waits for a place: 3 runs are active, 3 may be.");
+                .isEqualTo("Run " + run
+                        + " of 'chain' waits for a place: 3 runs are active, 3 may be (maxActiveInstances)."
+                        + " It begins when one of them ends.");
         assertThat(explanation.message().say(Language.KOREAN))
-                .isEqualTo("'chain' 파이프라인의 " + run + "번 실행이 자리를 기다립니다. 활성 실행이 3개이며 최대 3개까지 허용됩니다.");
+                .isEqualTo("'chain' 파이프라인의 " + run + "번 실행이 자리를 기다립니다. 활성 실행이 3개이며 최대 3개(maxActiveInstances)까지 허용됩니다."
+                        + " 그중 하나가 끝나면 시작합니다.");
         assertThat(explanation.steps()).isEmpty();
     }
 
@@ -67,9 +83,13 @@ final class ExplanationTest extends EngineCase {
 
         says(
                 step(before, "first"),
-                "'first' is ready, but no runner that can do the type 'work' has asked for work.",
-                "'first' 작업은 준비되었지만 'work' 유형을 실행할 수 있는 실행기가 없습니다.");
-        says(step(before, "second"), "'second' waits for 'first'.", "'second' 작업은 다음을 기다립니다: 'first'");
+                "'first' is ready, but no runner is there: none has asked for work for 2 s. It begins when one does;"
+                        + " look at: mulgil doctor",
+                "'first' 작업은 준비되었지만 실행기가 없습니다. 2초 동안 작업을 요청한 실행기가 없었습니다. 실행기가 작업을 요청하면 시작합니다." + " 확인: mulgil doctor");
+        says(
+                step(before, "second"),
+                "'second' waits for 'first' and begins when that has finished.",
+                "'second' 작업은 다음이 완료되면 시작합니다: 'first'");
         assertThat(step(before, "third").waitsFor()).containsExactly("second");
         assertThat(before.commands()).contains("mulgil run cancel " + run);
     }
@@ -86,16 +106,19 @@ final class ExplanationTest extends EngineCase {
 
         assertThat(step(running, "first").message().say(Language.ENGLISH))
                 .startsWith("'first' runs on 'one' as attempt 1; the last heartbeat came ");
-        assertThat(step(running, "first").message().say(Language.KOREAN))
-                .startsWith("'first' 작업이 'one' 실행기에서 시도 1회차로");
+        assertThat(step(running, "first").message().say(Language.KOREAN)).startsWith("'first' 작업이 'one' 실행기에서 시도 1회차로");
         says(
                 step(explain(next), "first"),
-                "'first' is ready and waits for a free runner.",
-                "'first' 작업은 준비되었고 빈 실행기를 기다립니다.");
+                "'first' is ready and waits for a free place on a runner: one can do it and takes it next.",
+                "'first' 작업은 준비되었고 실행기의 빈자리를 기다립니다. 실행할 수 있는 실행기: one");
         says(
                 step(fromElsewhere, "first"),
-                "'first' is leased to 'one' as attempt 1.",
-                "'first' 작업이 시도 1회차로 'one' 실행기에 임대되어 있습니다.");
+                "'first' is leased to 'one' as attempt 1; the server that leads knows its heartbeat.",
+                "'first' 작업이 시도 1회차로 'one' 실행기에 임대되어 있습니다. 하트비트는 리더 서버가 압니다.");
+        says(
+                step(elsewhere().explain(EngineWorld.ANNA, next), "first"),
+                "'first' is ready and waits for a runner of the server that leads.",
+                "'first' 작업은 준비되었고 리더 서버의 실행기를 기다립니다.");
     }
 
     @Test
@@ -113,8 +136,8 @@ final class ExplanationTest extends EngineCase {
         String at = world.instance(run, "first").readyAt().toString();
         says(
                 step,
-                "'first' did not succeed at attempt 1 and is tried again at " + at + ".",
-                "'first' 작업이 시도 1회차에서 성공하지 못해 " + at + "에 다시 시도합니다.");
+                "'first' did not succeed at attempt 1 and is tried again at " + at + ", when its retry delay is over.",
+                "'first' 작업이 시도 1회차에서 성공하지 못해, 재시도 대기 시간이 지나는 " + at + "에 다시 시도합니다.");
         assertThat(step.problem()).map(ProblemNote::number).contains(TestTypes.TestCode.PASSING.number());
     }
 
@@ -158,8 +181,8 @@ final class ExplanationTest extends EngineCase {
                 "'second' 작업이 시도 1회차에서 실패했고, 똑같이 다시 시도해도 나아지지 않습니다.");
         says(
                 step(explanation, "third"),
-                "'third' did not run because 'second' did not finish.",
-                "다음이 끝나지 않아서 'third' 작업은 실행되지 않았습니다: 'second'");
+                "'third' did not run because 'second' did not finish; it is rerun with that.",
+                "다음이 끝나지 않아서 'third' 작업은 실행되지 않았습니다: 'second'. 그것과 함께 다시 실행됩니다.");
         assertThat(explanation.commands())
                 .startsWith("mulgil run logs " + run + " second", "mulgil run rerun " + run + " second");
     }
@@ -180,12 +203,12 @@ final class ExplanationTest extends EngineCase {
 
         says(
                 step(explanation, "first"),
-                "'first' failed at attempt 1; no retry is left.",
-                "'first' 작업이 시도 1회차에서 실패했고 남은 재시도가 없습니다.");
+                "'first' failed at attempt 1; no retry is left. Rerun it when the cause is gone.",
+                "'first' 작업이 시도 1회차에서 실패했고 남은 재시도가 없습니다. 원인을 없앤 뒤 다시 실행하십시오.");
         says(
                 step(explanation, "second"),
-                "'second' waits for 'first', which did not finish and will not by itself.",
-                "'second' 작업이 기다리는 것이 끝나지 않았고 스스로 끝나지도 않습니다: 'first'");
+                "'second' waits for 'first', which did not finish and will not by itself: rerun that, and 'second' follows.",
+                "'second' 작업이 기다리는 것이 끝나지 않았고 스스로 끝나지도 않습니다: 'first'. 그것을 다시 실행하면 이어집니다.");
     }
 
     @Test
@@ -216,7 +239,8 @@ final class ExplanationTest extends EngineCase {
 
         assertThat(explain(clean).message().say(Language.ENGLISH))
                 .isEqualTo("Run " + clean + " of 'chain' has finished.");
-        assertThat(explain(clean).message().say(Language.KOREAN)).isEqualTo("'chain' 파이프라인의 " + clean + "번 실행이 완료되었습니다.");
+        assertThat(explain(clean).message().say(Language.KOREAN))
+                .isEqualTo("'chain' 파이프라인의 " + clean + "번 실행이 완료되었습니다.");
         assertThat(explanation.message().say(Language.ENGLISH)).endsWith("has finished; it found 1 things to look at.");
         assertThat(explanation.message().say(Language.KOREAN)).endsWith("살펴볼 경고가 1건 있습니다.");
         says(
@@ -236,8 +260,114 @@ final class ExplanationTest extends EngineCase {
 
         assertThat(explanation.message().say(Language.ENGLISH)).isEqualTo("Run " + run + " of 'chain' was canceled.");
         assertThat(explanation.message().say(Language.KOREAN)).isEqualTo("'chain' 파이프라인의 " + run + "번 실행이 취소되었습니다.");
-        says(step(explanation, "third"), "'third' was canceled.", "'third' 작업이 취소되었습니다.");
+        says(
+                step(explanation, "third"),
+                "'third' was canceled and stays so until it is rerun.",
+                "'third' 작업이 취소되었으며, 다시 실행할 때까지 그대로입니다.");
         assertThat(explanation.commands()).contains("mulgil run rerun " + run);
+    }
+
+    @Test
+    void a_runner_that_is_there_but_cannot_do_the_type_is_told_from_none_at_all() throws Exception {
+        world.apply("chain", 1, CHAIN);
+        long run = world.run("chain").id();
+
+        world.work.poll(new RunnerOffer("other", WorkEnvelope.FORMAT, Set.of("gate"), 1), Duration.ofMillis(10));
+
+        says(
+                step(explain(run), "first"),
+                "'first' is ready, but no runner that is there can do the type 'work' (other cannot)."
+                        + " It begins when one that can asks for work.",
+                "'first' 작업은 준비되었지만 'work' 유형을 실행할 수 있는 실행기가 없습니다. 연결된 실행기: other." + " 실행할 수 있는 실행기가 작업을 요청하면 시작합니다.");
+    }
+
+    @Test
+    void a_lease_that_ended_in_silence_and_the_late_commit_of_its_holder_are_told() throws Exception {
+        world.apply("chain", 1, CHAIN);
+        long run = world.run("chain").id();
+        WorkEnvelope asleep = world.poll("sleeper").orElseThrow();
+        world.await(() -> world.events(run).contains("AttemptLost first"));
+
+        List<Sentence> lost = step(explain(run), "first").notes();
+
+        assertThat(lost).singleElement().satisfies(note -> {
+            assertThat(note.say(Language.ENGLISH))
+                    .matches("Attempt 1 on 'sleeper' lost its lease at \\S+Z: no heartbeat had come for 2 s\\."
+                            + " Whatever it still commits is refused\\.");
+            assertThat(note.say(Language.KOREAN))
+                    .matches("실행기 'sleeper'의 시도 1이\\(가\\) \\S+Z에 임대를 잃었습니다\\. 2초 동안 하트비트가 없었습니다\\."
+                            + " 이 시도가 뒤늦게 커밋해도 거부됩니다\\.");
+        });
+
+        assertThat(world.poll("awake")).isPresent();
+        Problem refusal = catchThrowableOfType(
+                Problem.class, () -> world.work.commit(asleep.attempt(), new Completion(List.of(), 0, "", List.of())));
+        RunEvent event = world.pipelines.runEvents(EngineWorld.ANNA, run, 0, 100).items().stream()
+                .filter(any -> any.kind() == EventKind.COMMIT_REFUSED)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(refusal.code()).isEqualTo(PipelineCode.LEASE_LOST);
+        assertThat(event.attempt()).isEqualTo(1);
+        assertThat(event.epoch()).isEqualTo(asleep.attempt().epoch());
+        assertThat(event.details())
+                .containsEntry("byEpoch", Long.toString(asleep.attempt().epoch() + 1));
+        Sentence refused = step(explain(run), "first").notes().get(1);
+        assertThat(refused.say(Language.ENGLISH))
+                .matches(
+                        "A commit of attempt 1 with epoch 1 was refused at \\S+Z: epoch 2 holds, and its last heartbeat"
+                                + " was \\d+ s old\\. Nothing of it was published\\.");
+        assertThat(refused.say(Language.KOREAN))
+                .matches("시도 1의 커밋\\(에포크 1\\)이 \\S+Z에 거부되었습니다\\. 현재 에포크는 2이고,"
+                        + " 그 시도의 마지막 하트비트는 \\d+초 전이었습니다\\. 게시된 것은 없습니다\\.");
+    }
+
+    @Test
+    void a_pipeline_says_what_its_next_slot_waits_for() {
+        world.apply("chain", 1, CHAIN);
+        world.apply("days", 1, DAYS.replace("endDateTime: 2001", "endDateTime: 2999"));
+        world.apply("over", 1, DAYS.replace("pipeline: days", "pipeline: over"));
+        world.await(
+                () -> world.pipelines.show(EngineWorld.ANNA, "days").nextDue().isPresent());
+        Instant due = world.pipelines.show(EngineWorld.ANNA, "days").nextDue().orElseThrow();
+
+        tells(
+                "days",
+                "'days' waits for its schedule: its next slot is due at " + due + " and starts then.",
+                "'days' 파이프라인은 일정을 기다립니다. 다음 슬롯은 " + due + "에 시작합니다.");
+        tells(
+                "chain",
+                "'chain' runs on demand: it starts when somebody asks for it.",
+                "'chain' 파이프라인은 누군가 요청하면 실행됩니다.");
+        tells("over", "The schedule of 'over' has no further slot.", "'over'의 일정에 더 이상 슬롯이 없습니다.");
+
+        world.pipelines.pause(EngineWorld.ANNA, "days");
+        for (int i = 0; i < 3; i++) {
+            world.run("chain");
+        }
+
+        tells(
+                "days",
+                "'days' is paused: no run begins until somebody resumes it; what runs goes on.",
+                "'days' 파이프라인은 일시 중지되어, 누군가 재개할 때까지 실행을 시작하지 않습니다. 진행 중인 실행은 계속됩니다.");
+        PipelineExplanation crowded = world.pipelines.explainPipeline(EngineWorld.ANNA, "chain");
+        assertThat(crowded.messages()).hasSize(2);
+        assertThat(crowded.messages().get(1).say(Language.ENGLISH))
+                .isEqualTo("All places of 'chain' are taken: 3 runs are active, 3 may be (maxActiveInstances)."
+                        + " A further slot waits until one of them ends.");
+        assertThat(crowded.messages().get(1).say(Language.KOREAN))
+                .isEqualTo("'chain'의 자리가 모두 찼습니다. 활성 실행이 3개이며 최대 3개(maxActiveInstances)까지 허용됩니다."
+                        + " 다음 슬롯은 그중 하나가 끝날 때까지 기다립니다.");
+        assertThat(crowded.commands()).startsWith("mulgil pipeline run chain");
+    }
+
+    private void tells(String pipeline, String english, String korean) {
+        Sentence first = world.pipelines
+                .explainPipeline(EngineWorld.ANNA, pipeline)
+                .messages()
+                .get(0);
+        assertThat(first.say(Language.ENGLISH)).isEqualTo(english);
+        assertThat(first.say(Language.KOREAN)).isEqualTo(korean);
     }
 
     private Explanation explain(long run) {

@@ -40,12 +40,20 @@ final class PostgresWorkTest extends WorkContract {
         world.run("chain");
         PipelineBook book = new PipelineBook(new ValidDefinitions(types.types(), Limits.standard()));
         try (Engine second = new Engine(world.host, store, book, QUICK)) {
-            second.start();
+            second.start("http://127.0.0.1:2");
 
             Problem problem = catchThrowableOfType(Problem.class, () -> new EngineRequests(second, world::audit)
                     .run(EngineWorld.ANNA, "chain", Map.of()));
 
-            assertThat(problem.code()).isEqualTo(PipelineCode.ENGINE_STOPPED);
+            assertThat(second.leads()).isFalse();
+            assertThat(problem.code()).isEqualTo(PipelineCode.NOT_LEADER);
+            assertThat(problem.getMessage()).contains("http://127.0.0.1:1");
+
+            world.stopEngine();
+            world.await(second::leads);
+
+            assertThat(new EngineRequests(second, world::audit).run(EngineWorld.ANNA, "chain", Map.of()))
+                    .isNotNull();
         }
     }
 }

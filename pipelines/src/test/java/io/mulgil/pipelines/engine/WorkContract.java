@@ -15,12 +15,12 @@ import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.engine.work.AttemptLogs;
+import io.mulgil.pipelines.ledger.OperationRows;
+import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.ledger.retention.AttemptRetention;
 import io.mulgil.pipelines.ledger.retention.EventRetention;
 import io.mulgil.pipelines.ledger.retention.OperationRetention;
-import io.mulgil.pipelines.ledger.OperationRows;
 import io.mulgil.pipelines.ledger.retention.RunRetention;
-import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
@@ -202,8 +202,11 @@ abstract class WorkContract extends EngineCase {
         // The run, its three instances, and the commit of one output.
         assertThat(runRows).isEqualTo(5);
         assertThat(operations).isEqualTo(1);
-        assertThat(store.read(sql -> RunRows.find(sql, onDemand.id()))).isEmpty();
-        assertThat(store.read(sql -> OperationRows.find(sql, operation.id()))).isEmpty();
+        boolean runIsThere = store.read(sql -> RunRows.find(sql, onDemand.id()).isPresent());
+        boolean operationIsThere =
+                store.read(sql -> OperationRows.find(sql, operation.id()).isPresent());
+        assertThat(runIsThere).isFalse();
+        assertThat(operationIsThere).isFalse();
         assertThat(world.find(slot.id())).isEqualTo(slot);
         Operation again = awaitEnd(backfill("2001-01-01T00:00:00Z", "2001-01-03T00:00:00Z", 2));
         assertThat(again.done()).isEqualTo(2);

@@ -11,6 +11,7 @@ import io.mulgil.server.access.ledger.AuditLedger;
 import io.mulgil.server.access.ledger.AuditLedger.AuditRow;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -34,9 +35,18 @@ public final class ChainedAudit implements Audit {
 
     @Override
     public void record(WorkUnit unit, Caller caller, String what, Ref ref, String details) {
-        String before = AuditLedger.newest(unit.sql()).map(AuditRow::hash).orElse(START);
-        AuditRow row = new AuditRow(
-                unit.nextId("audit"),
+        boolean added = false;
+        while (!added) {
+            Optional<AuditRow> newest = AuditLedger.newest(unit.sql());
+            AuditRow row = row(newest.map(AuditRow::id).orElse(0L) + 1, caller, what, ref, details);
+            // Of two servers that build on the same record one waits for the other here, and then builds on its.
+            added = AuditLedger.add(unit, chained(newest.map(AuditRow::hash).orElse(START), row));
+        }
+    }
+
+    private AuditRow row(long id, Caller caller, String what, Ref ref, String details) {
+        return new AuditRow(
+                id,
                 Micros.of(host.now()),
                 caller.principal(),
                 caller.workspace(),
@@ -47,7 +57,6 @@ public final class ChainedAudit implements Audit {
                 details,
                 caller.traceId(),
                 "");
-        AuditLedger.add(unit, chained(before, row));
     }
 
     /** Records after {@code id}, oldest first. Admins only (MG-7005). */

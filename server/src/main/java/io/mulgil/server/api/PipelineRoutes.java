@@ -15,6 +15,7 @@ import io.mulgil.server.wire.PageWire;
 import io.mulgil.server.wire.pipelines.GridWire;
 import io.mulgil.server.wire.pipelines.OperationWire;
 import io.mulgil.server.wire.pipelines.OperationWire.CancelOperation;
+import io.mulgil.server.wire.pipelines.PipelineExplanationWire;
 import io.mulgil.server.wire.pipelines.PipelineWire;
 import io.mulgil.server.wire.pipelines.PipelineWire.NewBackfill;
 import io.mulgil.server.wire.pipelines.PipelineWire.NewRun;
@@ -44,6 +45,7 @@ final class PipelineRoutes {
                 Route.post(ROOT + "/{pipeline}/pause", this::pause),
                 Route.post(ROOT + "/{pipeline}/resume", this::resume),
                 Route.post(ROOT + "/{pipeline}/backfill", this::backfill),
+                Route.get(ROOT + "/{pipeline}/explain", this::explain),
                 Route.get(ROOT + "/{pipeline}/grid", this::grid),
                 Route.get(ROOT + "/{pipeline}/events", this::events),
                 Route.get(OPERATION, this::operation),
@@ -92,6 +94,11 @@ final class PipelineRoutes {
         Operation operation = pipelines.backfill(request.caller(), request.path("pipeline"), slots);
         return Answer.json(202, OperationWire.of(operation))
                 .header("Location", "/api/v1/workspaces/" + request.path("ws") + "/operations/" + operation.id());
+    }
+
+    private Answer explain(Request request) {
+        return Answer.json(PipelineExplanationWire.of(
+                pipelines.explainPipeline(request.caller(), request.path("pipeline")), request.language()));
     }
 
     private Answer grid(Request request) {

@@ -48,8 +48,12 @@ public final class LeaseBook {
             long timeoutNanos,
             Progress progress) {}
 
-    /** A lease that has to end, and why. */
-    public record Due(AttemptKey attempt, boolean timedOut) {}
+    /**
+     * A lease that has to end, and why.
+     *
+     * @param silence since the last heartbeat, by the wall clock
+     */
+    public record Due(AttemptKey attempt, boolean timedOut, Duration silence) {}
 
     public LeaseBook(Host host, Duration leaseTime) {
         this.host = host;
@@ -121,7 +125,7 @@ public final class LeaseBook {
         for (Live lease : live.values()) {
             boolean timedOut = lease.timeoutNanos() != Long.MAX_VALUE && now - lease.timeoutNanos() >= 0;
             if (timedOut || now - lease.endNanos() >= 0) {
-                due.add(new Due(lease.attempt(), timedOut));
+                due.add(new Due(lease.attempt(), timedOut, Duration.between(lease.heartbeatAt(), host.now())));
             }
         }
         return due;

@@ -13,6 +13,7 @@ import io.mulgil.pipelines.run.Result;
 import io.mulgil.pipelines.run.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +43,13 @@ final class AttemptEnds {
         if (again) {
             return Decision.nothing(slice);
         }
-        Map<String, String> details = Map.of(
-                "refusedAttempt", Integer.toString(change.attempt().attempt()),
-                "refusedEpoch", Long.toString(change.attempt().epoch()));
+        Map<String, String> by =
+                Map.of("byEpoch", Long.toString(instance.tries().epoch()));
         return Decision.refused(
                 slice,
                 stale(instance, change.attempt()),
-                RunEvent.of(slice.run(), instance, EventKind.COMMIT_REFUSED, now, details));
+                RunEvent.of(slice.run(), instance, EventKind.COMMIT_REFUSED, now, by)
+                        .about(change.attempt()));
     }
 
     static Decision failed(RunSlice slice, RunChange.Failed change, Instant now) {
@@ -58,7 +59,7 @@ final class AttemptEnds {
         }
         AttemptEnds end = new AttemptEnds(slice, instance, now);
         return change.problem().number() == PipelineCode.RUNNER_STOPPED.number()
-                ? end.lose(change.problem())
+                ? end.lose(change.problem(), Map.of())
                 : end.fail(AttemptState.FAILED, EventKind.ATTEMPT_FAILED, change.problem());
     }
 
@@ -79,7 +80,7 @@ final class AttemptEnds {
                 instance.lease().runner(),
                 instance.tries().attempt(),
                 instance.part().task());
-        return new AttemptEnds(slice, instance, now).lose(ProblemNote.of(silent));
+        return new AttemptEnds(slice, instance, now).lose(ProblemNote.of(silent), silence(change));
     }
 
     static Decision timedOut(RunSlice slice, RunChange.TimedOut change, Instant now) {
@@ -131,14 +132,17 @@ final class AttemptEnds {
         return spread();
     }
 
-    private Decision lose(ProblemNote problem) {
+    private Decision lose(ProblemNote problem, Map<String, String> silence) {
         draft.end(instance, AttemptState.LOST, Result.NONE, Optional.of(problem));
         if (instance.tries().losses() + 1 >= LOSSES_MAX) {
             return failForGood(problem);
         }
         Instance again = instance.lost(draft.now(), problem);
         draft.offer(again);
-        draft.tell(EventKind.ATTEMPT_LOST, again, code(problem));
+        Map<String, String> details = new HashMap<>(silence);
+        details.putAll(code(problem));
+        details.put("runner", instance.lease().runner());
+        draft.tell(EventKind.ATTEMPT_LOST, again, details);
         return draft.decision();
     }
 
@@ -165,6 +169,12 @@ final class AttemptEnds {
     private Decision spread() {
         new Spreading(draft).from(List.of(instance.ordinal()));
         return draft.decision();
+    }
+
+    private static Map<String, String> silence(RunChange.Lost change) {
+        return change.silence().isZero()
+                ? Map.of()
+                : Map.of("silence", Long.toString(change.silence().toSeconds()));
     }
 
     private static Map<String, String> code(ProblemNote problem) {

@@ -81,7 +81,7 @@ final class Reopening {
         int warnings = draft.instances().stream()
                 .mapToInt(instance -> instance.result().warnings().size())
                 .sum();
-        draft.put(slice.run().reopened(generation, warnings));
+        draft.put(slice.run().reopened(generation, warnings, draft.now()));
         draft.tell(EventKind.RUN_REOPENED, Map.of("by", askedBy));
         Spreading spreading = new Spreading(draft);
         opened.forEach(spreading::settle);

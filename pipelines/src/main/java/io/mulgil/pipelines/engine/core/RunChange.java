@@ -56,8 +56,17 @@ public sealed interface RunChange {
         }
     }
 
-    /** An attempt went without heartbeat for the lease time, or its runner is known to be gone. */
-    record Lost(AttemptKey attempt) implements RunChange {
+    /**
+     * An attempt went without heartbeat for the lease time, or its runner is known to be gone.
+     *
+     * @param silence since its last heartbeat; zero when it is not silence that ends it
+     */
+    record Lost(AttemptKey attempt, Duration silence) implements RunChange {
+
+        public Lost(AttemptKey attempt) {
+            this(attempt, Duration.ZERO);
+        }
+
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.lost(this);

@@ -124,8 +124,9 @@ public final class Dispatch {
     /** Ends the leases that nobody keeps. */
     public void expire(Turn turn) {
         for (LeaseBook.Due due : leases.due()) {
-            RunChange change =
-                    due.timedOut() ? new RunChange.TimedOut(due.attempt()) : new RunChange.Lost(due.attempt());
+            RunChange change = due.timedOut()
+                    ? new RunChange.TimedOut(due.attempt())
+                    : new RunChange.Lost(due.attempt(), due.silence());
             try {
                 RunSlice slice = turn.sliceOf(due.attempt().instance());
                 turn.decide(slice, change);

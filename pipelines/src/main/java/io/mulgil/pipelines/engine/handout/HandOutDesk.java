@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.engine.handout;
 
+import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.Run;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,13 +24,16 @@ import java.util.stream.Stream;
  */
 public final class HandOutDesk {
 
+    private static final int RUNNERS_SEEN_MAX = 256;
+
+    private final Host host;
     private final Runnable wake;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition handOut = lock.newCondition();
     private final Map<String, ArrayDeque<HandedOut>> handed = new HashMap<>();
     private final List<RunnerOffer> waiting = new ArrayList<>();
     /** The newest offer of each runner that has asked for work. */
-    private final Map<String, RunnerOffer> newest = new LinkedHashMap<>();
+    private final Map<String, Asked> newest = new LinkedHashMap<>();
 
     private boolean closed;
 
@@ -38,7 +43,11 @@ public final class HandOutDesk {
     /** A runner that would take {@code free} more attempts of {@code types}. */
     record Demand(String runner, Set<String> types, int free) {}
 
-    public HandOutDesk(Runnable wake) {
+    /** What a runner asked for, and when by the monotonic clock. */
+    private record Asked(RunnerOffer offer, long atNanos) {}
+
+    public HandOutDesk(Host host, Runnable wake) {
+        this.host = host;
         this.wake = wake;
     }
 
@@ -46,7 +55,7 @@ public final class HandOutDesk {
     public Optional<HandedOut> poll(RunnerOffer offer, Duration wait) throws InterruptedException {
         lock.lock();
         try {
-            newest.put(offer.runner(), offer);
+            see(offer);
             Optional<HandedOut> next = next(offer.runner());
             if (next.isEmpty()) {
                 waiting.add(offer);
@@ -89,6 +98,7 @@ public final class HandOutDesk {
         lock.lock();
         try {
             List<RunnerOffer> busy = newest.values().stream()
+                    .map(Asked::offer)
                     .filter(offer -> onTheWay(offer.runner()) > 0)
                     .toList();
             return demands(Stream.concat(busy.stream(), waiting.stream()).toList());
@@ -122,11 +132,21 @@ public final class HandOutDesk {
         }
     }
 
-    /** Whether a runner that has asked for work can do {@code type}. */
-    public boolean canDo(String type) {
+    /**
+     * The runners that are there with what they can do: those that have asked for work within {@code silence}, and those that
+     * {@code works} tells to be at work.
+     */
+    public Map<String, Set<String>> there(Duration silence, Predicate<String> works) {
         lock.lock();
         try {
-            return newest.values().stream().anyMatch(offer -> offer.types().contains(type));
+            long now = host.monotonicNanos();
+            Map<String, Set<String>> there = new LinkedHashMap<>();
+            newest.forEach((runner, asked) -> {
+                if (now - asked.atNanos() < silence.toNanos() || works.test(runner)) {
+                    there.put(runner, asked.offer().types());
+                }
+            });
+            return there;
         } finally {
             lock.unlock();
         }
@@ -150,6 +170,14 @@ public final class HandOutDesk {
             handed.remove(runner);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void see(RunnerOffer offer) {
+        newest.remove(offer.runner());
+        newest.put(offer.runner(), new Asked(offer, host.monotonicNanos()));
+        if (newest.size() > RUNNERS_SEEN_MAX) {
+            newest.remove(newest.keySet().iterator().next());
         }
     }
 

@@ -23,8 +23,7 @@ public final class OperationRetention implements Retention {
 
     @Override
     public int prune(WorkUnit unit, Instant now, int rowsMax) {
-        List<Long> old = unit
-                .sql()
+        List<Long> old = unit.sql()
                 .createQuery(
                         """
                 select id from operation where ended_at > 0 and ended_at < :before order by ended_at limit :limit""")

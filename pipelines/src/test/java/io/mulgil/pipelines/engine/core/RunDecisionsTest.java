@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.call.Slot;
@@ -89,8 +90,24 @@ final class RunDecisionsTest {
 
         assertThat(decision.refusal().orElseThrow().code()).isEqualTo(PipelineCode.LEASE_LOST);
         assertThat(decision.rows().changed()).isEmpty();
-        assertThat(decision.rows().events()).singleElement().satisfies(event -> assertThat(event.kind())
-                .isEqualTo(EventKind.COMMIT_REFUSED));
+        assertThat(decision.rows().events()).singleElement().satisfies(event -> {
+            assertThat(event.kind()).isEqualTo(EventKind.COMMIT_REFUSED);
+            assertThat(event.attempt()).isEqualTo(old.attempt());
+            assertThat(event.epoch()).isEqualTo(old.epoch());
+            assertThat(event.details()).containsOnly(entry("byEpoch", Long.toString(key(1).epoch())));
+        });
+    }
+
+    @Test
+    void an_attempt_lost_in_silence_tells_how_long_and_whose_it_was() {
+        admit();
+        lease(1);
+
+        Decision lost = decide(new RunChange.Lost(key(1), Duration.ofSeconds(34)), NOON);
+
+        assertThat(lost.rows().events()).singleElement().satisfies(event -> assertThat(event.details())
+                .containsEntry("silence", "34")
+                .containsEntry("runner", "runner"));
     }
 
     @Test

@@ -43,13 +43,16 @@ public final class AuditLedger {
             String traceId,
             String hash) {}
 
-    public static void add(WorkUnit unit, AuditRow row) {
-        unit.sql()
-                .createUpdate(
-                        "insert into audit (id, at, user_name, workspace, via, what, kind, name, details, trace_id,"
-                                + " hash) values (:id, :at, :user, :workspace, :via, :what, :kind, :name, :details, :traceId, :hash)")
-                .bindMethods(row)
-                .execute();
+    /** Adds a record; tells whether its number was still free. */
+    public static boolean add(WorkUnit unit, AuditRow row) {
+        return unit.sql()
+                        .createUpdate(
+                                "insert into audit (id, at, user_name, workspace, via, what, kind, name, details, trace_id,"
+                                        + " hash) values (:id, :at, :user, :workspace, :via, :what, :kind, :name, :details, :traceId, :hash)"
+                                        + " on conflict (id) do nothing")
+                        .bindMethods(row)
+                        .execute()
+                == 1;
     }
 
     /** The newest record, on which the next one builds. */

@@ -49,9 +49,10 @@ final class Cells {
     }
 
     private GridView.Cell cell(Grid.Row task, SlotName slot, Optional<Grid.Cell> instance) {
-        Mark mark = instance.map(cell -> States.of(cell.state(), task.task(), cell.attempts(), cell.warnings()))
+        Mark mark = instance.map(cell -> States.of(cell.state(), task.task(), cell.retries(), cell.warnings()))
                 .orElse(Mark.WAITING);
-        String word = visit.say(instance.isPresent() ? mark.key() : "studio.cell.pending");
+        String word = instance.map(cell -> States.words(visit, mark, cell.generation()))
+                .orElseGet(() -> visit.say("studio.cell.pending"));
         boolean selected = task.id().equals(window.task()) && window.slot().equals(Optional.of(slot));
         return new GridView.Cell(
                 id(task.id(), slot),

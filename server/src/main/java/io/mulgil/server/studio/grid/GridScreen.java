@@ -117,7 +117,7 @@ public final class GridScreen {
         for (Grid.Column column : grid.slots()) {
             for (Grid.Cell cell : column.cells()) {
                 Optional.ofNullable(tasks.get(cell.task()))
-                        .map(task -> States.of(cell.state(), task.task(), cell.attempts(), cell.warnings()))
+                        .map(task -> States.of(cell.state(), task.task(), cell.retries(), cell.warnings()))
                         .ifPresent(mark -> counts.merge(mark, 1, Integer::sum));
             }
         }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was logged and what happened, for one instance. Thread-safe. */
 final class History {
@@ -93,8 +94,15 @@ final class History {
     }
 
     private static PanelView.Event event(Visit visit, RunEvent event) {
-        String details = event.details().entrySet().stream()
-                .map(detail -> detail(visit, detail.getKey(), detail.getValue()))
+        Stream<String> attempt = event.attempt() == 0
+                ? Stream.empty()
+                : Stream.of(
+                        detail(visit, "attempt", Integer.toString(event.attempt())),
+                        detail(visit, "epoch", Long.toString(event.epoch())));
+        String details = Stream.concat(
+                        attempt,
+                        event.details().entrySet().stream()
+                                .map(detail -> detail(visit, detail.getKey(), detail.getValue())))
                 .collect(Collectors.joining(" · "));
         return new PanelView.Event(
                 States.of(event.kind()),

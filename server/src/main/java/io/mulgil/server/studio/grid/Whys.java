@@ -25,7 +25,7 @@ final class Whys {
 
     /** The problem of one that has one; else what it waits for; empty for one that runs or has finished. */
     Optional<PanelView.Why> why(Visit visit, RunView run, InstanceView instance) {
-        Mark mark = States.of(instance.state(), instance.kind(), 1, 0);
+        Mark mark = States.of(instance.state(), instance.kind(), 0, 0);
         return switch (instance.state()) {
             case FINISHED, RUNNING -> Optional.empty();
             case FAILED ->
@@ -35,6 +35,15 @@ final class Whys {
             case WAITING_ON_DEPENDENCIES, WAITING_FOR_RUNNER, CASCADE_FAILED, CANCELED ->
                 explained(visit, run, instance, mark);
         };
+    }
+
+    /** What became of attempts that lost their lease and of commits that came too late. */
+    List<PanelView.Why> late(Visit visit, RunView run, InstanceView instance) {
+        Language language = visit.words().language();
+        return pipelines.explain(visit.caller(), run.id(), instance.id()).steps().stream()
+                .flatMap(step -> step.notes().stream())
+                .map(note -> new PanelView.Why(Mark.FENCED, note.say(language), List.of(), "", ""))
+                .toList();
     }
 
     static PanelView.Why of(Visit visit, Mark mark, ProblemNote problem) {

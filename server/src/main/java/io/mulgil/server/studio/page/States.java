@@ -30,17 +30,23 @@ public final class States {
         };
     }
 
-    /** An instance; a precondition looks again and again, so its attempts are no retries. */
-    public static Mark of(InstanceState state, WorkEnvelope.Task task, int attempts, int warnings) {
+    /** An instance; a precondition looks again and again, which is no retry, and neither is a rerun, which a person asked for. */
+    public static Mark of(InstanceState state, WorkEnvelope.Task task, int retries, int warnings) {
         return switch (state) {
             case WAITING_ON_DEPENDENCIES -> Mark.WAITING;
             case WAITING_FOR_RUNNER -> Mark.READY;
             case RUNNING -> Mark.RUNNING;
-            case FINISHED -> finished(task, attempts, warnings);
+            case FINISHED -> finished(task, retries, warnings);
             case FAILED -> Mark.FAILED;
             case CASCADE_FAILED -> Mark.NOT_RUN;
             case CANCELED -> Mark.CANCELED;
         };
+    }
+
+    /** The word of an instance's mark; one that somebody has asked for again says so. */
+    public static String words(Visit visit, Mark mark, int generation) {
+        String word = visit.say(mark.key());
+        return generation > 1 ? visit.say("studio.mark.rerun", word, generation) : word;
     }
 
     public static Mark of(AttemptState state) {
@@ -70,12 +76,12 @@ public final class States {
         };
     }
 
-    private static Mark finished(WorkEnvelope.Task task, int attempts, int warnings) {
+    private static Mark finished(WorkEnvelope.Task task, int retries, int warnings) {
         if (warnings > 0) {
             return Mark.WARNED;
         }
         return switch (task) {
-            case ACTIVITY -> attempts > 1 ? Mark.RETRIED : Mark.SUCCEEDED;
+            case ACTIVITY -> retries > 0 ? Mark.RETRIED : Mark.SUCCEEDED;
             case PRECONDITION -> Mark.SUCCEEDED;
         };
     }

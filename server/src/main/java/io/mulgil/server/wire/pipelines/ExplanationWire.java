@@ -17,6 +17,7 @@ public record ExplanationWire(
             String state,
             String message,
             List<String> waitsFor,
+            List<String> notes,
             Optional<Finding> problem) {
 
         static Step of(Explanation.Step step, Language language) {
@@ -26,6 +27,7 @@ public record ExplanationWire(
                     step.state().name(),
                     step.message().say(language),
                     step.waitsFor(),
+                    step.notes().stream().map(note -> note.say(language)).toList(),
                     step.problem().map(problem -> Finding.of(problem, language)));
         }
     }

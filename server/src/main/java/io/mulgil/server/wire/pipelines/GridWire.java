@@ -13,7 +13,8 @@ public record GridWire(String schema, String pipeline, List<Row> tasks, List<Col
     public record Column(SlotWire slot, long run, String state, List<Cell> cells) {}
 
     /** One instance. */
-    public record Cell(String task, long instance, String state, int attempts, int warnings) {}
+    public record Cell(
+            String task, long instance, String state, int attempts, int generation, int retries, int warnings) {}
 
     public static GridWire of(Grid grid) {
         return new GridWire(
@@ -33,7 +34,13 @@ public record GridWire(String schema, String pipeline, List<Row> tasks, List<Col
                 column.state().name(),
                 column.cells().stream()
                         .map(cell -> new Cell(
-                                cell.task(), cell.instance(), cell.state().name(), cell.attempts(), cell.warnings()))
+                                cell.task(),
+                                cell.instance(),
+                                cell.state().name(),
+                                cell.attempts(),
+                                cell.generation(),
+                                cell.retries(),
+                                cell.warnings()))
                         .toList());
     }
 }

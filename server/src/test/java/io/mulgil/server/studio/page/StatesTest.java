@@ -22,18 +22,18 @@ final class StatesTest {
 
     @Test
     void a_task_that_needed_a_second_try_is_told_apart_from_one_that_did_not() {
-        assertThat(States.of(InstanceState.FINISHED, Task.ACTIVITY, 1, 0)).isEqualTo(Mark.SUCCEEDED);
-        assertThat(States.of(InstanceState.FINISHED, Task.ACTIVITY, 2, 0)).isEqualTo(Mark.RETRIED);
+        assertThat(States.of(InstanceState.FINISHED, Task.ACTIVITY, 0, 0)).isEqualTo(Mark.SUCCEEDED);
+        assertThat(States.of(InstanceState.FINISHED, Task.ACTIVITY, 1, 0)).isEqualTo(Mark.RETRIED);
     }
 
     @Test
     void a_precondition_that_looked_several_times_has_not_been_retried() {
-        assertThat(States.of(InstanceState.FINISHED, Task.PRECONDITION, 5, 0)).isEqualTo(Mark.SUCCEEDED);
+        assertThat(States.of(InstanceState.FINISHED, Task.PRECONDITION, 4, 0)).isEqualTo(Mark.SUCCEEDED);
     }
 
     @Test
     void a_warning_outweighs_a_retry() {
-        assertThat(States.of(InstanceState.FINISHED, Task.ACTIVITY, 2, 1)).isEqualTo(Mark.WARNED);
+        assertThat(States.of(InstanceState.FINISHED, Task.ACTIVITY, 1, 1)).isEqualTo(Mark.WARNED);
         assertThat(States.of(RunState.FINISHED, 1)).isEqualTo(Mark.WARNED);
     }
 
