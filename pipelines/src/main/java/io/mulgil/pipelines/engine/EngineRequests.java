@@ -72,7 +72,7 @@ public final class EngineRequests {
     /** A back-fill of {@code total} slots that start in {@code [from, to)}; MG-3027 when the pipeline is paused. */
     public Operation backfill(Caller caller, String pipeline, Instant from, Instant to, long total, boolean force) {
         return recorded(caller, "pipeline.backfilled", of(pipeline), turn -> {
-            active(turn, caller, pipeline);
+            requireActive(turn, caller, pipeline);
             Operation operation = new Operation(
                     turn.unit().nextId("operation"),
                     caller.workspace(),
@@ -200,11 +200,18 @@ public final class EngineRequests {
     }
 
     private static PipelineBook.Entry active(Turn turn, Caller caller, String pipeline) {
-        PipelineBook.Entry entry = entry(turn, caller, pipeline);
-        if (entry.stored().state() == StoredPipeline.State.PAUSED) {
+        requireActive(turn, caller, pipeline);
+        return entry(turn, caller, pipeline);
+    }
+
+    private static void requireActive(Turn turn, Caller caller, String pipeline) {
+        boolean paused = turn.pipelines()
+                .stored(turn.unit().sql(), caller.workspace(), pipeline)
+                .filter(stored -> stored.state() == StoredPipeline.State.PAUSED)
+                .isPresent();
+        if (paused) {
             throw new Problem(PipelineCode.PIPELINE_PAUSED, pipeline);
         }
-        return entry;
     }
 
     private static RunWish wish(Caller caller, Map<String, List<String>> parameters) {
