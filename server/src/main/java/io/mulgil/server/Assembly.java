@@ -2,12 +2,12 @@ package io.mulgil.server;
 
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.retention.Housekeeping;
+import io.mulgil.kernel.work.Work;
+import io.mulgil.pipelines.engine.work.EngineWork;
 import io.mulgil.pipelines.ledger.retention.AttemptRetention;
 import io.mulgil.pipelines.ledger.retention.EventRetention;
 import io.mulgil.pipelines.ledger.retention.OperationRetention;
 import io.mulgil.pipelines.ledger.retention.RunRetention;
-import io.mulgil.kernel.work.Work;
-import io.mulgil.pipelines.engine.work.EngineWork;
 import io.mulgil.server.events.EventStream;
 import io.mulgil.server.http.Door;
 import io.mulgil.server.http.KnownHosts;
