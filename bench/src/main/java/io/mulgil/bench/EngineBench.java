@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.mulgil.kernel.database.postgres.PostgresPlace;
 import io.mulgil.kernel.database.postgres.PostgresStore;
 import io.mulgil.kernel.database.sqlite.SqliteStore;
+import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.secret.Secret;
+import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
 import java.nio.file.Files;
@@ -37,7 +39,7 @@ final class EngineBench {
                                     new MulgilEngine("mulgil sqlite", SqliteStore::open, THREADS),
                                     new MulgilEngine(
                                             "mulgil postgresql",
-                                            (folder, host) -> PostgresStore.open(place(postgres.database()), host),
+                                            (folder, host) -> open(postgres.database(), host),
                                             THREADS),
                                     new DbScheduler(peer, THREADS),
                                     new BareSql("bare sql sqlite", EngineBench::sqlite),
@@ -75,9 +77,15 @@ final class EngineBench {
                 .median();
     }
 
-    private static PostgresPlace place(Database database) {
-        return new PostgresPlace(
-                database.host(), database.port(), database.name(), database.user(), Secret.of(database.password()));
+    static ControlStore open(Database database, Host host) {
+        return PostgresStore.open(
+                new PostgresPlace(
+                        database.host(),
+                        database.port(),
+                        database.name(),
+                        database.user(),
+                        Secret.of(database.password())),
+                host);
     }
 
     private static Connection sqlite() throws SQLException {

@@ -2,6 +2,7 @@ package io.mulgil.bench;
 
 import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.pipelines.Events;
 import io.mulgil.pipelines.engine.EngineRequests;
 import io.mulgil.pipelines.run.EventKind;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Mulgil's engine. One pipeline, one no-op activity a slot, every slot due already. */
 final class MulgilEngine implements Contender {
 
-    private static final Duration TIME_MAX = Duration.ofMinutes(2);
+    private static final Duration TIME_MAX = Duration.ofMinutes(10);
     private static final Caller BENCH = new Caller("bench", "default", Caller.Via.API, "bench");
     private static final Instant FIRST_SLOT = Instant.parse("2001-01-01T00:00:00Z");
 
@@ -38,29 +39,38 @@ final class MulgilEngine implements Contender {
     public double perSecond(int instances) throws IOException, InterruptedException, SQLException {
         try (NoOpServer server = new NoOpServer(source, threads, any -> {})) {
             server.apply(Map.of("noop", definition(instances)));
-            CountDownLatch left = new CountDownLatch(instances);
-            // Events are told after their commit.
-            server.engine().events().subscribe(events -> events.stream()
-                    .filter(event -> event.kind() == EventKind.INSTANCE_FINISHED)
-                    .forEach(event -> left.countDown()));
-            long started = System.nanoTime();
-            new EngineRequests(server.engine(), (unit, caller, what, about, details) -> {})
-                    .backfill(BENCH, "noop", FIRST_SLOT, end(instances), instances, false);
-            boolean inTime = left.await(TIME_MAX.toSeconds(), TimeUnit.SECONDS);
-            double rate = instances / ((System.nanoTime() - started) / 1e9);
+            double rate = instances / backfill(server, 0, instances);
             long finished = finished(server.store());
-            if (!inTime || finished != instances) {
-                throw new IllegalStateException("not finished in " + TIME_MAX + ": " + finished);
+            if (finished != instances) {
+                throw new IllegalStateException("not all finished: " + finished);
             }
             return rate;
         }
     }
 
-    private static Instant end(int instances) {
-        return FIRST_SLOT.plus(Duration.ofMinutes(instances));
+    /** Runs the slots of numbers {@code [from, to)} of the pipeline {@code noop}; returns the seconds until the last was durable. */
+    static double backfill(NoOpServer server, int from, int to) throws InterruptedException {
+        CountDownLatch left = new CountDownLatch(to - from);
+        // Events are told after their commit.
+        try (Events.Subscription ends = server.engine().events().subscribe(events -> events.stream()
+                .filter(event -> event.kind() == EventKind.INSTANCE_FINISHED)
+                .forEach(event -> left.countDown()))) {
+            long started = System.nanoTime();
+            new EngineRequests(server.engine(), (unit, caller, what, about, details) -> {})
+                    .backfill(BENCH, "noop", slot(from), slot(to), to - from, false);
+            if (!left.await(TIME_MAX.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("not finished in " + TIME_MAX + ": " + left.getCount() + " left");
+            }
+            return (System.nanoTime() - started) / 1e9;
+        }
     }
 
-    private static String definition(int instances) {
+    private static Instant slot(int number) {
+        return FIRST_SLOT.plus(Duration.ofMinutes(number));
+    }
+
+    /** A pipeline {@code noop} with so many slots, all due long ago. */
+    static String definition(int instances) {
         return """
                 format: 1
                 pipeline: noop
@@ -69,7 +79,7 @@ final class MulgilEngine implements Contender {
                 activities:
                   nothing: { type: noop }
                 """
-                .formatted(end(instances).toString().replace("Z", ""));
+                .formatted(slot(instances).toString().replace("Z", ""));
     }
 
     private static long finished(ControlStore store) {
