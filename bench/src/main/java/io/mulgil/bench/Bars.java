@@ -13,6 +13,11 @@ final class Bars {
         print(name, ours <= limit, String.format(Locale.ROOT, "ours=%.3f%s needs<=%.3f%s", ours, unit, limit, unit));
     }
 
+    /** A bar on a figure that should be large. */
+    void atLeast(String name, double ours, double least, String unit) {
+        print(name, ours >= least, String.format(Locale.ROOT, "ours=%.3f%s needs>=%.3f%s", ours, unit, least, unit));
+    }
+
     /** A bar on the ratio of two rates. */
     void ratio(String name, double ours, double peer, double least) {
         double ratio = ours / peer;

@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.mulgil.kernel.database.postgres.PostgresPlace;
 import io.mulgil.kernel.database.postgres.PostgresStore;
 import io.mulgil.kernel.database.sqlite.SqliteStore;
+import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.secret.Secret;
+import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
 import java.nio.file.Files;
@@ -37,7 +39,7 @@ final class EngineBench {
                                     new MulgilEngine("mulgil sqlite", SqliteStore::open, THREADS),
                                     new MulgilEngine(
                                             "mulgil postgresql",
-                                            (folder, host) -> PostgresStore.open(place(postgres.database()), host),
+                                            (folder, host) -> open(postgres.database(), host),
                                             THREADS),
                                     new DbScheduler(peer, THREADS),
                                     new BareSql("bare sql sqlite", EngineBench::sqlite),
@@ -55,16 +57,15 @@ final class EngineBench {
         }
     }
 
-    /** The bars on these come with fault loops; until then the ratios are shown as they are. */
     private static boolean bars(List<Series> series) {
         double sqlite = median(series, "mulgil sqlite");
         double postgres = median(series, "mulgil postgresql");
         double peer = median(series, "db-scheduler postgresql");
         Bars bars = new Bars();
-        bars.shown("engine-sqlite-against-db-scheduler", sqlite, peer);
-        bars.shown("engine-postgresql-against-db-scheduler", postgres, peer);
+        bars.ratio("engine-sqlite-against-db-scheduler", sqlite, peer, 2);
+        bars.ratio("engine-postgresql-against-db-scheduler", postgres, peer, 1);
         bars.shown("engine-sqlite-against-bare-sql", sqlite, median(series, "bare sql sqlite"));
-        bars.shown("engine-postgresql-against-bare-sql", postgres, median(series, "bare sql postgresql"));
+        bars.ratio("engine-postgresql-against-bare-sql", postgres, median(series, "bare sql postgresql"), 0.35);
         return bars.summary("engine");
     }
 
@@ -76,9 +77,15 @@ final class EngineBench {
                 .median();
     }
 
-    private static PostgresPlace place(Database database) {
-        return new PostgresPlace(
-                database.host(), database.port(), database.name(), database.user(), Secret.of(database.password()));
+    static ControlStore open(Database database, Host host) {
+        return PostgresStore.open(
+                new PostgresPlace(
+                        database.host(),
+                        database.port(),
+                        database.name(),
+                        database.user(),
+                        Secret.of(database.password())),
+                host);
     }
 
     private static Connection sqlite() throws SQLException {

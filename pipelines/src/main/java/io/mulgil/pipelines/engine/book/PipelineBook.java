@@ -7,8 +7,8 @@ import io.mulgil.pipelines.definition.ledger.DefinitionLedger;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
 import io.mulgil.pipelines.engine.core.RunPlan;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -18,18 +18,13 @@ import org.slf4j.LoggerFactory;
 public final class PipelineBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(PipelineBook.class);
-    private static final int KEPT_PLANS_MAX = 1_024;
+    /** Text of the definitions kept; what is made of it takes some ten times as much memory. */
+    private static final long KEPT_CHARS_MAX = 4L << 20;
 
     private final DefinitionLedger ledger = new DefinitionLedger();
     private final ValidDefinitions definitions;
-    private final Map<Key, Entry> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
-            return size() > KEPT_PLANS_MAX;
-        }
-    };
+    private final LinkedHashMap<Key, Entry> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private long keptChars;
 
     private record Key(String workspace, String pipeline, int revision) {}
 
@@ -61,9 +56,23 @@ public final class PipelineBook {
         Entry read = entry(ledger.at(handle, key.workspace(), key.pipeline(), key.revision())
                 .orElseThrow(() -> new Problem(PipelineCode.PIPELINE_MISSING, key.pipeline(), key.workspace())));
         synchronized (kept) {
-            kept.put(key, read);
+            keep(key, read);
         }
         return read;
+    }
+
+    private void keep(Key key, Entry read) {
+        Entry before = kept.put(key, read);
+        keptChars += chars(read) - (before == null ? 0 : chars(before));
+        Iterator<Entry> eldest = kept.values().iterator();
+        while (keptChars > KEPT_CHARS_MAX && kept.size() > 1) {
+            keptChars -= chars(eldest.next());
+            eldest.remove();
+        }
+    }
+
+    private static int chars(Entry entry) {
+        return entry.stored().text().length();
     }
 
     /** The newest revision of a pipeline, its state as it is now; as {@link #at} otherwise. */

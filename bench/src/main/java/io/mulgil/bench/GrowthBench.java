@@ -1,0 +1,105 @@
+package io.mulgil.bench;
+
+import io.mulgil.kernel.database.sqlite.SqliteStore;
+import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.parts.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What an instance costs a store that has finished many already, beside what it costs an almost empty one: rows, and bytes written to
+ * the log and to the tables. The window that is measured is ten thousand instances each time.
+ */
+final class GrowthBench {
+
+    private static final int THREADS = 16;
+    private static final int WINDOW = 10_000;
+    private static final int FEW = 1_000;
+    private static final int MANY = 100_000;
+    private static final double GROWTH_MAX = 1.05;
+    private static final List<String> TABLES = List.of("run", "instance", "attempt", "history", "operation");
+
+    /** What a window has cost for each of its instances. */
+    private record Cost(double rows, double bytes) {}
+
+    /** Bytes an engine has written so far. */
+    private interface Written {
+        long bytes(ControlStore store);
+    }
+
+    boolean run(List<String> arguments) throws Exception {
+        int many = arguments.size() > 1 ? Integer.parseInt(arguments.get(1)) : MANY;
+        Bars bars = new Bars();
+        try (NoOpServer server = new NoOpServer(SqliteStore::open, THREADS, any -> {})) {
+            measure(bars, "sqlite", server, any -> processBytes(), many);
+        }
+        try (PostgresServer postgres = PostgresServer.startDurable();
+                NoOpServer server = new NoOpServer(
+                        (folder, host) -> EngineBench.open(postgres.database(), host), THREADS, any -> {})) {
+            measure(bars, "postgresql", server, store -> store.read(GrowthBench::logBytes), many);
+        }
+        return bars.summary("growth");
+    }
+
+    private static void measure(Bars bars, String engine, NoOpServer server, Written written, int many)
+            throws InterruptedException {
+        server.apply(Map.of("noop", MulgilEngine.definition(many + 2 * WINDOW)));
+        MulgilEngine.backfill(server, 0, FEW);
+        Cost few = window(server, FEW, written);
+        MulgilEngine.backfill(server, FEW + WINDOW, many);
+        Cost late = window(server, many, written);
+        System.out.printf(
+                Locale.ROOT,
+                "%s, for each instance: %.2f rows and %,.0f bytes after %,d finished; %.2f and %,.0f after %,d%n",
+                engine,
+                few.rows(),
+                few.bytes(),
+                FEW,
+                late.rows(),
+                late.bytes(),
+                many);
+        bars.atMost("growth-rows-" + engine, late.rows() / few.rows(), GROWTH_MAX, "");
+        bars.atMost("growth-bytes-" + engine, late.bytes() / few.bytes(), GROWTH_MAX, "");
+    }
+
+    private static Cost window(NoOpServer server, int from, Written written) throws InterruptedException {
+        long rows = rows(server.store());
+        long bytes = written.bytes(server.store());
+        MulgilEngine.backfill(server, from, from + WINDOW);
+        return new Cost(
+                (double) (rows(server.store()) - rows) / WINDOW,
+                (double) (written.bytes(server.store()) - bytes) / WINDOW);
+    }
+
+    private static long rows(ControlStore store) {
+        return store.read(sql -> TABLES.stream()
+                .mapToLong(table -> sql.createQuery("select count(*) from " + table)
+                        .mapTo(Long.class)
+                        .one())
+                .sum());
+    }
+
+    /** Bytes this process has handed to the operating system to write: with the embedded store all but a few are its own. */
+    private static long processBytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/io")).stream()
+                    .filter(line -> line.startsWith("wchar:"))
+                    .mapToLong(line ->
+                            Long.parseLong(line.substring("wchar:".length()).strip()))
+                    .sum();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static long logBytes(Handle sql) {
+        return sql.createQuery("select (pg_current_wal_lsn() - '0/0'::pg_lsn)::bigint")
+                .mapTo(Long.class)
+                .one();
+    }
+}

@@ -1,0 +1,38 @@
+package io.mulgil.pipelines.engine;
+
+import io.mulgil.kernel.database.sqlite.SqliteStore;
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.store.ControlStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+final class SqlitePlanTest extends PlanContract {
+
+    @Override
+    ControlStore open(Host host) {
+        return SqliteStore.open(home.resolve("store"), host);
+    }
+
+    @Override
+    List<String> plan(Handle sql, String statement) {
+        try (Statement explain = sql.getConnection().createStatement();
+                ResultSet rows = explain.executeQuery("explain query plan " + statement)) {
+            List<String> steps = new ArrayList<>();
+            while (rows.next()) {
+                steps.add(rows.getString("detail"));
+            }
+            return steps;
+        } catch (SQLException e) {
+            throw new AssertionError(statement, e);
+        }
+    }
+
+    @Override
+    boolean isScan(String step) {
+        return step.startsWith("SCAN ");
+    }
+}
