@@ -6,6 +6,8 @@ import io.mulgil.pipelines.ledger.retention.AttemptRetention;
 import io.mulgil.pipelines.ledger.retention.EventRetention;
 import io.mulgil.pipelines.ledger.retention.OperationRetention;
 import io.mulgil.pipelines.ledger.retention.RunRetention;
+import io.mulgil.server.api.ApiRoutes;
+import io.mulgil.server.backup.Backups;
 import io.mulgil.server.events.EventStream;
 import io.mulgil.server.http.Door;
 import io.mulgil.server.http.KnownHosts;
@@ -46,6 +48,12 @@ public final class Assembly implements AutoCloseable {
                 works.pipelines(), holdings.datasets(), ground.store(), people.access(), host, version));
         SignInRoutes signIn = new SignInRoutes(people.sessions(), pages);
         Door door = new Door(ground.store(), host, new KnownHosts(settings.knownNames()), people.credentials(), pages);
+        Backups backups = new Backups(
+                ground.store(),
+                people.access(),
+                people.audit(),
+                host,
+                ground.home().resolve("backups"));
         ServerProcess process = new ServerProcess(ground, version, new Figures(ground, works, stream, door));
         endings.keep(
                 new Expiry(
@@ -63,7 +71,8 @@ public final class Assembly implements AutoCloseable {
                         signIn.routes(),
                         people.routes(),
                         holdings.routes(),
-                        works.routes())
+                        works.routes(),
+                        ApiRoutes.backups(backups))
                 .flatMap(List::stream)
                 .toList();
         server = endings.keep(Server.start(settings, door, routes), Server::close);

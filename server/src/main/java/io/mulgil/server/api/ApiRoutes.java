@@ -7,6 +7,7 @@ import io.mulgil.server.access.Sessions;
 import io.mulgil.server.access.Tokens;
 import io.mulgil.server.access.Users;
 import io.mulgil.server.access.Workspaces;
+import io.mulgil.server.backup.Backups;
 import io.mulgil.server.http.Route;
 import io.mulgil.stores.Datasets;
 import io.mulgil.stores.Datastores;
@@ -46,6 +47,11 @@ public final class ApiRoutes {
                         new StoreRoutes(datastores, vault, base).routes().stream(),
                         new DatasetRoutes(datasets).routes().stream())
                 .toList();
+    }
+
+    /** Routes for backups. */
+    public static List<Route> backups(Backups backups) {
+        return new BackupRoutes(backups).routes();
     }
 
     /** Routes for projects. */
