@@ -1,8 +1,8 @@
 package io.mulgil.cli;
 
-import io.mulgil.cli.layout.Exit;
 import io.mulgil.cli.local.BackupProcess;
 import io.mulgil.cli.local.ServerProcess;
+import io.mulgil.cli.output.Exit;
 import io.mulgil.kernel.database.sqlite.BackupFile;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.SystemHost;

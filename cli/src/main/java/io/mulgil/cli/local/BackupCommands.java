@@ -1,11 +1,11 @@
 package io.mulgil.cli.local;
 
 import io.mulgil.cli.layout.Column;
-import io.mulgil.cli.layout.Exit;
 import io.mulgil.cli.layout.Listing;
 import io.mulgil.cli.line.Command;
 import io.mulgil.cli.line.Invocation;
 import io.mulgil.cli.line.Option;
+import io.mulgil.cli.output.Exit;
 import io.mulgil.cli.settings.Setting;
 import io.mulgil.client.shape.Backup;
 import java.nio.file.Files;
