@@ -16,6 +16,7 @@ import java.util.List;
  */
 public final class TableCopy {
 
+    private static final String IDENTITY = "store_identity";
     private static final int ROWS_PER_BATCH = 1_000;
 
     private final Connection source;
@@ -27,15 +28,25 @@ public final class TableCopy {
     }
 
     /**
-     * Copies the tables one after another. The version, which the target's own migration has written, is left as it is.
+     * Copies the tables one after another. Of what the target's own migration has written, the version stays, and the identity
+     * becomes that of the source: what that has committed to other databases remains its own.
      *
      * @throws Problem MG-1112 when a table of the target is not empty
      */
     public void run(List<String> tables) throws SQLException {
         for (String table : tables) {
+            if (table.equals(IDENTITY)) {
+                forget(table);
+            }
             if (!table.equals(StoreVersion.TABLE)) {
                 copy(table);
             }
+        }
+    }
+
+    private void forget(String table) throws SQLException {
+        try (Statement statement = target.createStatement()) {
+            statement.executeUpdate("delete from " + table);
         }
     }
 

@@ -75,6 +75,7 @@ final class BackupTest {
         BackupFile backup = new BackupFile(folder.resolve("copy.db"));
         long before;
         long after;
+        String identity;
         try (ControlStore store = new Place(from, "from").open()) {
             AtomicBoolean stop = new AtomicBoolean();
             Thread load = host.start("load", () -> writePairs(store, stop));
@@ -84,6 +85,7 @@ final class BackupTest {
             after = pairs(store).size() / 2;
             stop.set(true);
             load.join();
+            identity = store.identity();
         }
         Place target = new Place(to, "to");
 
@@ -91,6 +93,7 @@ final class BackupTest {
 
         assertThat(backup.verify().version()).isEqualTo(StoreVersion.CURRENT);
         try (ControlStore restored = target.open()) {
+            assertThat(restored.identity()).isEqualTo(identity);
             List<String> pairs = pairs(restored);
             long found = pairs.size() / 2;
             assertThat(found).isBetween(Math.max(1, before), after + 1);

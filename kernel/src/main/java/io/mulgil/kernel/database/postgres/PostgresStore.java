@@ -60,7 +60,7 @@ public final class PostgresStore extends EngineStore {
         backup.verify();
         PostgresEngine engine = new PostgresEngine(place);
         try {
-            new Migration(engine.writing(), Migration.POSTGRESQL).run(() -> {});
+            new Migration(engine.writing(), Migration.POSTGRESQL, host.newId()).run(() -> {});
             backup.read(host, source -> {
                 try (Connection target = engine.writing().getConnection()) {
                     target.setAutoCommit(false);

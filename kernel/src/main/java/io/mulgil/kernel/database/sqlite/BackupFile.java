@@ -79,7 +79,8 @@ public record BackupFile(Path path) {
         write(draft -> {
             SqliteFile fresh = new SqliteFile(draft);
             fresh.create();
-            new Migration(fresh.writing(), Migration.SQLITE).run(() -> {});
+            // The identity is the source's, which comes with its rows.
+            new Migration(fresh.writing(), Migration.SQLITE, "").run(() -> {});
             try (Connection connection = fresh.writing().getConnection()) {
                 connection.setAutoCommit(false);
                 filling.fill(connection, tables(connection));
