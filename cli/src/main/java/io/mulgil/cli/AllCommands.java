@@ -6,6 +6,7 @@ import io.mulgil.cli.doctor.DoctorCommand;
 import io.mulgil.cli.line.Command;
 import io.mulgil.cli.line.CommandTree;
 import io.mulgil.cli.line.Completion;
+import io.mulgil.cli.local.BackupCommands;
 import io.mulgil.cli.local.LocalCommands;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class AllCommands {
         List<Command> commands = new ArrayList<>();
         commands.add(DemoCommand.command());
         commands.addAll(LocalCommands.all());
+        commands.addAll(BackupCommands.all());
         commands.add(DoctorCommand.command());
         commands.addAll(ServerCommands.all());
         commands.add(ExplainCommand.command());

@@ -79,6 +79,10 @@ public final class MulgilClient {
         return new Accounts(calls);
     }
 
+    public Backups backups() {
+        return new Backups(calls);
+    }
+
     public Workspaces workspaces() {
         return new Workspaces(calls);
     }

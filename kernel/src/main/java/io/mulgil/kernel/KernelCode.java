@@ -32,8 +32,10 @@ public enum KernelCode implements Code {
     FOREIGN_FILE(1108, Blame.OPERATOR, Retry.NO, Kind.UNAVAILABLE),
     /** MG-1109 */
     BACKUP_EXISTS(1109, Blame.CALLER, Retry.NO, Kind.CONFLICT),
-    /** MG-1110 */
-    BACKUP_ELSEWHERE(1110, Blame.OPERATOR, Retry.NO, Kind.INVALID),
+    /** MG-1111 */
+    BACKUP_DAMAGED(1111, Blame.OPERATOR, Retry.NO, Kind.INVALID),
+    /** MG-1112 */
+    STORE_NOT_EMPTY(1112, Blame.OPERATOR, Retry.NO, Kind.CONFLICT),
     /** MG-9001 */
     DEFECT(9001, Blame.SYSTEM, Retry.NO, Kind.INTERNAL);
 

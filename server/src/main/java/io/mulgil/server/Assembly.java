@@ -8,6 +8,8 @@ import io.mulgil.pipelines.ledger.retention.AttemptRetention;
 import io.mulgil.pipelines.ledger.retention.EventRetention;
 import io.mulgil.pipelines.ledger.retention.OperationRetention;
 import io.mulgil.pipelines.ledger.retention.RunRetention;
+import io.mulgil.server.api.ApiRoutes;
+import io.mulgil.server.backup.Backups;
 import io.mulgil.server.events.EventStream;
 import io.mulgil.server.http.Door;
 import io.mulgil.server.http.KnownHosts;
@@ -56,6 +58,12 @@ public final class Assembly implements AutoCloseable {
                 people.credentials(),
                 people.refusals(),
                 pages);
+        Backups backups = new Backups(
+                ground.store(),
+                people.access(),
+                people.audit(),
+                host,
+                ground.home().resolve("backups"));
         ServerProcess process = new ServerProcess(ground, version, new Figures(ground, works, stream, door));
         endings.keep(
                 new Expiry(
@@ -73,7 +81,8 @@ public final class Assembly implements AutoCloseable {
                         signIn.routes(),
                         people.routes(),
                         holdings.routes(),
-                        works.routes())
+                        works.routes(),
+                        ApiRoutes.backups(backups))
                 .flatMap(List::stream)
                 .toList();
         work = works.work();

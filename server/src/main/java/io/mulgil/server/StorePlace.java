@@ -2,6 +2,7 @@ package io.mulgil.server;
 
 import io.mulgil.kernel.database.postgres.PostgresPlace;
 import io.mulgil.kernel.database.postgres.PostgresStore;
+import io.mulgil.kernel.database.sqlite.BackupFile;
 import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.store.ControlStore;
@@ -13,12 +14,20 @@ public sealed interface StorePlace {
     /** Opens it, migrated; problems as {@link SqliteStore#open} and {@link PostgresStore#open} have them. */
     ControlStore open(Path home, Host host);
 
+    /** Makes the store from a backup; problems as {@link SqliteStore#restore} and {@link PostgresStore#restore} have them. */
+    void restore(BackupFile backup, Path home, Host host);
+
     /** A SQLite file in the server's home: nothing to set up. */
     record Embedded() implements StorePlace {
 
         @Override
         public ControlStore open(Path home, Host host) {
             return SqliteStore.open(home.resolve("store"), host);
+        }
+
+        @Override
+        public void restore(BackupFile backup, Path home, Host host) {
+            SqliteStore.restore(backup, home.resolve("store"), host);
         }
     }
 
@@ -28,6 +37,11 @@ public sealed interface StorePlace {
         @Override
         public ControlStore open(Path home, Host host) {
             return PostgresStore.open(place, host);
+        }
+
+        @Override
+        public void restore(BackupFile backup, Path home, Host host) {
+            PostgresStore.restore(backup, place, host);
         }
     }
 }

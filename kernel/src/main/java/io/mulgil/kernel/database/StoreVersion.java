@@ -11,6 +11,8 @@ public final class StoreVersion {
 
     /** What this program reads and writes. */
     public static final int CURRENT = 2;
+    /** The table it stands in. */
+    static final String TABLE = "store_version";
     /** A store whose first migration has not ended. */
     static final int NONE = 0;
 
@@ -27,7 +29,7 @@ public final class StoreVersion {
     }
 
     /** The version of a store that has the table. */
-    static int read(Connection connection) throws SQLException {
+    public static int read(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select max(version) from store_version")) {
             return rows.next() ? rows.getInt(1) : NONE;

@@ -46,7 +46,13 @@ public interface ControlStore extends AutoCloseable {
     /** How much waits, for gauges. */
     StoreLoad load();
 
-    /** Writes a consistent copy of the whole store to {@code target}, which must not exist, while work goes on. */
+    /**
+     * Writes a backup of the whole store while work goes on: one moment of it, in one file that either engine can be restored from,
+     * with its digest beside it.
+     *
+     * @param target a file that must not exist
+     * @throws io.mulgil.kernel.problem.Problem MG-1109 when it exists
+     */
     void backup(Path target);
 
     @Override

@@ -7,6 +7,7 @@ import io.mulgil.server.access.Sessions;
 import io.mulgil.server.access.Tokens;
 import io.mulgil.server.access.Users;
 import io.mulgil.server.access.Workspaces;
+import io.mulgil.server.backup.Backups;
 import io.mulgil.server.http.Route;
 import io.mulgil.server.runner.Runners;
 import io.mulgil.stores.Datasets;
@@ -52,6 +53,11 @@ public final class ApiRoutes {
     /** Routes for runners. */
     public static List<Route> runners(Runners runners) {
         return new RunnerRoutes(runners).routes();
+    }
+
+    /** Routes for backups. */
+    public static List<Route> backups(Backups backups) {
+        return new BackupRoutes(backups).routes();
     }
 
     /** Routes for projects. */

@@ -30,6 +30,27 @@ public record DatasetFileLedger(String workspace) {
                 .list();
     }
 
+    /** Which file of which dataset. */
+    public record Key(String workspace, String dataset, String path) {
+
+        /** Before every other. */
+        public static final Key START = new Key("", "", "");
+    }
+
+    /** Files of all workspaces in the order of their keys, after {@code after}. */
+    public static List<Key> keys(Handle sql, Key after, int limit) {
+        return sql.createQuery(
+                        """
+                        select workspace, dataset, path from dataset_file
+                        where (workspace, dataset, path) > (:workspace, :dataset, :path)
+                        order by workspace, dataset, path limit :limit
+                        """)
+                .bindMethods(after)
+                .bind("limit", limit)
+                .map((row, context) -> new Key(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
     /** Whether a file belongs to any version. */
     public boolean holds(Handle sql, String path) {
         return sql.createQuery("select count(*) from dataset_file where workspace = :workspace and path = :path")

@@ -3,22 +3,27 @@ package io.mulgil.kernel.database.postgres;
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.database.Migration;
 import io.mulgil.kernel.database.StoreVersion;
+import io.mulgil.kernel.database.TableCopy;
+import io.mulgil.kernel.database.sqlite.BackupFile;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.StoreStatus;
 import io.mulgil.kernel.store.writer.EngineStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A store in a PostgreSQL database, which several servers may share. Thread-safe. */
 public final class PostgresStore extends EngineStore {
 
     private final PostgresPlace place;
+    private final PostgresEngine engine;
 
     private PostgresStore(PostgresPlace place, PostgresEngine engine, Host host) throws SQLException {
         super(engine, engine.reading(), "TRANSACTION_REPEATABLE_READ", host);
         this.place = place;
+        this.engine = engine;
     }
 
     /**
@@ -46,10 +51,39 @@ public final class PostgresStore extends EngineStore {
         return new StoreStatus("postgresql", place.toString(), StoreVersion.CURRENT, bytes);
     }
 
-    /** Refused: a copy of a PostgreSQL database is made with its own programs, which also know how to restore it. */
+    /**
+     * Makes the store in an empty database from a backup, checked and migrated.
+     *
+     * @throws Problem MG-1112 when there is a store with rows already; MG-1111 when the backup is damaged; else as {@link #open}
+     */
+    public static void restore(BackupFile backup, PostgresPlace place, Host host) {
+        backup.verify();
+        PostgresEngine engine = new PostgresEngine(place);
+        try {
+            new Migration(engine.writing(), Migration.POSTGRESQL, host.newId()).run(() -> {});
+            backup.read(host, source -> {
+                try (Connection target = engine.writing().getConnection()) {
+                    target.setAutoCommit(false);
+                    new TableCopy(source, target).run(BackupFile.tables(source));
+                    target.commit();
+                }
+            });
+        } catch (SQLException | IOException | RuntimeException e) {
+            throw e instanceof Problem problem ? problem : engine.problem(e).orElseGet(() -> down(e));
+        }
+    }
+
+    /** One snapshot of all tables, read while others change them. */
     @Override
     public void backup(Path target) {
-        throw new Problem(KernelCode.BACKUP_ELSEWHERE, place, place.host(), place.port(), place.database(), target);
+        try (Connection source = engine.writing().getConnection()) {
+            source.setAutoCommit(false);
+            source.setReadOnly(true);
+            source.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            new BackupFile(target).fill((copy, tables) -> new TableCopy(source, copy).run(tables));
+        } catch (SQLException | IOException e) {
+            throw engine.problem(e).orElseGet(() -> down(e));
+        }
     }
 
     @Override

@@ -13,10 +13,8 @@ import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.ControlStoreContract;
 import io.mulgil.kernel.store.Lane;
 import io.mulgil.kernel.store.WorkUnit;
-import io.mulgil.kernel.text.Language;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class PostgresStoreTest extends ControlStoreContract {
+public final class PostgresStoreTest extends ControlStoreContract {
 
     // One database for all tests, emptied before each: making the tables anew would cost most of the time.
     private static final Database DATABASE = PostgresServer.shared().database();
@@ -123,14 +121,7 @@ final class PostgresStoreTest extends ControlStoreContract {
         assertThat(refusal).hasMessageContaining("password").hasMessageNotContaining("guess");
     }
 
-    @Test
-    void a_backup_is_left_to_the_program_that_can_restore_it() {
-        Problem refusal = Refusal.expect(KernelCode.BACKUP_ELSEWHERE, () -> store.backup(Path.of("backup.dump")));
-
-        assertThat(refusal.next(Language.ENGLISH)).contains("pg_dump", "--file=backup.dump", database.name());
-    }
-
-    static PostgresPlace place(Database database) {
+    public static PostgresPlace place(Database database) {
         return new PostgresPlace(
                 database.host(), database.port(), database.name(), database.user(), Secret.of(database.password()));
     }
