@@ -2,7 +2,7 @@ package io.mulgil.bench;
 
 import java.util.List;
 
-/** The front door of the benches: {@code engine} or {@code start}. Exits 1 when a bar is short, 2 on a name it does not know. */
+/** The front door of the benches: {@code engine}, {@code lists} or {@code start}. Exits 1 when a bar is short, 2 on a name it does not know. */
 public final class Bench {
 
     private Bench() {}
@@ -12,9 +12,10 @@ public final class Bench {
         boolean ok;
         switch (name) {
             case "engine" -> ok = new EngineBench().run(List.of(arguments));
+            case "lists" -> ok = new ListsBench().run(List.of(arguments));
             case "start" -> ok = new StartBench().run();
             default -> {
-                System.err.println("usage: ./dev bench engine|start");
+                System.err.println("usage: ./dev bench engine|lists|start");
                 System.exit(2);
                 return;
             }
