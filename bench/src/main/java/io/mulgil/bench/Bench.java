@@ -2,7 +2,7 @@ package io.mulgil.bench;
 
 import java.util.List;
 
-/** The front door of the benches: {@code engine}, {@code due}, {@code growth} or {@code start}. Exits 1 when a bar is short, 2 on a name it does not know. */
+/** The front door of the benches; the usage line names them. Exits 1 when a bar is short, 2 on a name it does not know. */
 public final class Bench {
 
     private Bench() {}
@@ -14,9 +14,10 @@ public final class Bench {
             case "engine" -> ok = new EngineBench().run(List.of(arguments));
             case "due" -> ok = new DueBench().run();
             case "growth" -> ok = new GrowthBench().run(List.of(arguments));
+            case "lists" -> ok = new ListsBench().run(List.of(arguments));
             case "start" -> ok = new StartBench().run();
             default -> {
-                System.err.println("usage: ./dev bench engine|due|growth|start");
+                System.err.println("usage: ./dev bench engine|due|growth|lists|start");
                 System.exit(2);
                 return;
             }

@@ -30,6 +30,13 @@ final class Series {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
+    /** The value that so many of a hundred do not exceed. */
+    double percentile(int ofHundred) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.get((int) Math.ceil(sorted.size() * ofHundred / 100.0) - 1);
+    }
+
     /** Name, median and spread in one line; {@code unit} follows each figure. */
     String line(String unit) {
         return String.format(

@@ -57,7 +57,7 @@ final class PipelinesApiTest {
                 .isEmpty();
         kim.get(WS + "/runs?state=finished").refused(400, "MG-7104");
         kim.get(WS + "/runs/" + run + "/logs?instance=" + instance).is(200);
-        kim.get(WS + "/runs/" + run + "/logs").refused(400, "MG-7104");
+        kim.get(WS + "/runs/" + run + "/logs").refused(400, "MG-7117");
         assertThat(kim.get(WS + "/runs/" + run + "/explain").is(200).text("/message"))
                 .isNotBlank();
         assertThat(kim.get(WS + "/runs/" + run + "/events").is(200).json().at("/items"))

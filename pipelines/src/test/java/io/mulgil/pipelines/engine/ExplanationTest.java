@@ -1,7 +1,6 @@
 package io.mulgil.pipelines.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.database.sqlite.SqliteStore;
@@ -10,22 +9,14 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.text.Language;
-import io.mulgil.kernel.work.Completion;
 import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.kernel.work.WorkEnvelope;
-import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
 import io.mulgil.pipelines.door.LedgerPipelines;
 import io.mulgil.pipelines.engine.book.PipelineBook;
-import io.mulgil.pipelines.run.EventKind;
-import io.mulgil.pipelines.run.RunEvent;
 import io.mulgil.pipelines.view.Explanation;
-import io.mulgil.pipelines.view.PipelineExplanation;
-import io.mulgil.pipelines.view.Sentence;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -279,95 +270,6 @@ final class ExplanationTest extends EngineCase {
                 "'first' is ready, but no runner that is there can do the type 'work' (other cannot)."
                         + " It begins when one that can asks for work.",
                 "'first' 작업은 준비되었지만 'work' 유형을 실행할 수 있는 실행기가 없습니다. 연결된 실행기: other." + " 실행할 수 있는 실행기가 작업을 요청하면 시작합니다.");
-    }
-
-    @Test
-    void a_lease_that_ended_in_silence_and_the_late_commit_of_its_holder_are_told() throws Exception {
-        world.apply("chain", 1, CHAIN);
-        long run = world.run("chain").id();
-        WorkEnvelope asleep = world.poll("sleeper").orElseThrow();
-        world.await(() -> world.events(run).contains("AttemptLost first"));
-
-        List<Sentence> lost = step(explain(run), "first").notes();
-
-        assertThat(lost).singleElement().satisfies(note -> {
-            assertThat(note.say(Language.ENGLISH))
-                    .matches("Attempt 1 on 'sleeper' lost its lease at \\S+Z: no heartbeat had come for 2 s\\."
-                            + " Whatever it still commits is refused\\.");
-            assertThat(note.say(Language.KOREAN))
-                    .matches("실행기 'sleeper'의 시도 1이\\(가\\) \\S+Z에 임대를 잃었습니다\\. 2초 동안 하트비트가 없었습니다\\."
-                            + " 이 시도가 뒤늦게 커밋해도 거부됩니다\\.");
-        });
-
-        assertThat(world.poll("awake")).isPresent();
-        Problem refusal = catchThrowableOfType(
-                Problem.class, () -> world.work.commit(asleep.attempt(), new Completion(List.of(), 0, "", List.of())));
-        RunEvent event = world.pipelines.runEvents(EngineWorld.ANNA, run, 0, 100).items().stream()
-                .filter(any -> any.kind() == EventKind.COMMIT_REFUSED)
-                .findFirst()
-                .orElseThrow();
-
-        assertThat(refusal.code()).isEqualTo(PipelineCode.LEASE_LOST);
-        assertThat(event.attempt()).isEqualTo(1);
-        assertThat(event.epoch()).isEqualTo(asleep.attempt().epoch());
-        assertThat(event.details())
-                .containsEntry("byEpoch", Long.toString(asleep.attempt().epoch() + 1));
-        Sentence refused = step(explain(run), "first").notes().get(1);
-        assertThat(refused.say(Language.ENGLISH))
-                .matches(
-                        "A commit of attempt 1 with epoch 1 was refused at \\S+Z: epoch 2 holds, and its last heartbeat"
-                                + " was \\d+ s old\\. Nothing of it was published\\.");
-        assertThat(refused.say(Language.KOREAN))
-                .matches("시도 1의 커밋\\(에포크 1\\)이 \\S+Z에 거부되었습니다\\. 현재 에포크는 2이고,"
-                        + " 그 시도의 마지막 하트비트는 \\d+초 전이었습니다\\. 게시된 것은 없습니다\\.");
-    }
-
-    @Test
-    void a_pipeline_says_what_its_next_slot_waits_for() {
-        world.apply("chain", 1, CHAIN);
-        world.apply("days", 1, DAYS.replace("endDateTime: 2001", "endDateTime: 2999"));
-        world.apply("over", 1, DAYS.replace("pipeline: days", "pipeline: over"));
-        world.await(
-                () -> world.pipelines.show(EngineWorld.ANNA, "days").nextDue().isPresent());
-        Instant due = world.pipelines.show(EngineWorld.ANNA, "days").nextDue().orElseThrow();
-
-        tells(
-                "days",
-                "'days' waits for its schedule: its next slot is due at " + due + " and starts then.",
-                "'days' 파이프라인은 일정을 기다립니다. 다음 슬롯은 " + due + "에 시작합니다.");
-        tells(
-                "chain",
-                "'chain' runs on demand: it starts when somebody asks for it.",
-                "'chain' 파이프라인은 누군가 요청하면 실행됩니다.");
-        tells("over", "The schedule of 'over' has no further slot.", "'over'의 일정에 더 이상 슬롯이 없습니다.");
-
-        world.pipelines.pause(EngineWorld.ANNA, "days");
-        for (int i = 0; i < 3; i++) {
-            world.run("chain");
-        }
-
-        tells(
-                "days",
-                "'days' is paused: no run begins until somebody resumes it; what runs goes on.",
-                "'days' 파이프라인은 일시 중지되어, 누군가 재개할 때까지 실행을 시작하지 않습니다. 진행 중인 실행은 계속됩니다.");
-        PipelineExplanation crowded = world.pipelines.explainPipeline(EngineWorld.ANNA, "chain");
-        assertThat(crowded.messages()).hasSize(2);
-        assertThat(crowded.messages().get(1).say(Language.ENGLISH))
-                .isEqualTo("All places of 'chain' are taken: 3 runs are active, 3 may be (maxActiveInstances)."
-                        + " A further slot waits until one of them ends.");
-        assertThat(crowded.messages().get(1).say(Language.KOREAN))
-                .isEqualTo("'chain'의 자리가 모두 찼습니다. 활성 실행이 3개이며 최대 3개(maxActiveInstances)까지 허용됩니다."
-                        + " 다음 슬롯은 그중 하나가 끝날 때까지 기다립니다.");
-        assertThat(crowded.commands()).startsWith("mulgil pipeline run chain");
-    }
-
-    private void tells(String pipeline, String english, String korean) {
-        Sentence first = world.pipelines
-                .explainPipeline(EngineWorld.ANNA, pipeline)
-                .messages()
-                .get(0);
-        assertThat(first.say(Language.ENGLISH)).isEqualTo(english);
-        assertThat(first.say(Language.KOREAN)).isEqualTo(korean);
     }
 
     private Explanation explain(long run) {

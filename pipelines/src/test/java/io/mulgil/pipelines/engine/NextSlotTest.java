@@ -1,0 +1,69 @@
+package io.mulgil.pipelines.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.database.sqlite.SqliteStore;
+import io.mulgil.kernel.text.Language;
+import io.mulgil.pipelines.view.PipelineExplanation;
+import io.mulgil.pipelines.view.Sentence;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** When a pipeline starts its next slot, or why it does not, in both languages. */
+final class NextSlotTest extends EngineCase {
+
+    @Override
+    ControlStore open(Host host) {
+        return SqliteStore.open(home.resolve("store"), host);
+    }
+
+    @Test
+    void a_pipeline_says_what_its_next_slot_waits_for() {
+        world.apply("chain", 1, CHAIN);
+        world.apply("days", 1, DAYS.replace("endDateTime: 2001", "endDateTime: 2999"));
+        world.apply("over", 1, DAYS.replace("pipeline: days", "pipeline: over"));
+        world.await(
+                () -> world.pipelines.show(EngineWorld.ANNA, "days").nextDue().isPresent());
+        Instant due = world.pipelines.show(EngineWorld.ANNA, "days").nextDue().orElseThrow();
+
+        tells(
+                "days",
+                "'days' waits for its schedule: its next slot is due at " + due + " and starts then.",
+                "'days' 파이프라인은 일정을 기다립니다. 다음 슬롯은 " + due + "에 시작합니다.");
+        tells(
+                "chain",
+                "'chain' runs on demand: it starts when somebody asks for it.",
+                "'chain' 파이프라인은 누군가 요청하면 실행됩니다.");
+        tells("over", "The schedule of 'over' has no further slot.", "'over'의 일정에 더 이상 슬롯이 없습니다.");
+
+        world.pipelines.pause(EngineWorld.ANNA, "days");
+        for (int i = 0; i < 3; i++) {
+            world.run("chain");
+        }
+
+        tells(
+                "days",
+                "'days' is paused: no run begins until somebody resumes it; what runs goes on.",
+                "'days' 파이프라인은 일시 중지되어, 누군가 재개할 때까지 실행을 시작하지 않습니다. 진행 중인 실행은 계속됩니다.");
+        PipelineExplanation crowded = world.pipelines.explainPipeline(EngineWorld.ANNA, "chain");
+        assertThat(crowded.messages()).hasSize(2);
+        assertThat(crowded.messages().get(1).say(Language.ENGLISH))
+                .isEqualTo("All places of 'chain' are taken: 3 runs are active, 3 may be (maxActiveInstances)."
+                        + " A further slot waits until one of them ends.");
+        assertThat(crowded.messages().get(1).say(Language.KOREAN))
+                .isEqualTo("'chain'의 자리가 모두 찼습니다. 활성 실행이 3개이며 최대 3개(maxActiveInstances)까지 허용됩니다."
+                        + " 다음 슬롯은 그중 하나가 끝날 때까지 기다립니다.");
+        assertThat(crowded.commands()).startsWith("mulgil pipeline run chain");
+    }
+
+    private void tells(String pipeline, String english, String korean) {
+        Sentence first = world.pipelines
+                .explainPipeline(EngineWorld.ANNA, pipeline)
+                .messages()
+                .get(0);
+        assertThat(first.say(Language.ENGLISH)).isEqualTo(english);
+        assertThat(first.say(Language.KOREAN)).isEqualTo(korean);
+    }
+}
