@@ -26,8 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -75,7 +73,6 @@ final class PipelinePlan {
     }
 
     private void add(TaskDefinition task) {
-        refuseSameNode(task);
         List<NodeAccess> inputs = opened(task, task.inputs(), false);
         List<NodeAccess> written = opened(task, task.outputs(), true);
         if (inputs.size() == task.inputs().size()
@@ -83,15 +80,6 @@ final class PipelinePlan {
             Fields fields = FieldResolution.of(valid, task, context);
             types.activity(task.type()).ifPresent(type -> lines.addAll(type.plan(fields, inputs, written)));
         }
-    }
-
-    // A file would be replaced while it is read, and what a rerun reads would be what the run before has written.
-    private void refuseSameNode(TaskDefinition task) {
-        Set<String> read = task.inputs().stream().map(NodeUse::object).collect(Collectors.toSet());
-        task.outputs().stream()
-                .filter(use -> read.contains(use.object()))
-                .forEach(use -> problems.add(
-                        new Problem(DefinitionCode.SAME_NODE, task.object(), use.object()).at(where(use))));
     }
 
     private List<NodeAccess> opened(TaskDefinition task, List<NodeUse> uses, boolean output) {
