@@ -216,8 +216,7 @@ final class CommandsTest {
                 .contains("✔ Clock")
                 .contains("✔ Token of this machine");
 
-        Files.setPosixFilePermissions(
-                home.resolve("admin.token"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(home.resolve("admin.token"), PosixFilePermissions.fromString("rw-r--r--"));
         Cli.Result result = cli.run("doctor -o json");
 
         assertThat(result.exit()).isEqualTo(Exit.FAILED);

@@ -15,7 +15,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Places and data. */
-record Holdings(Places places, Vault vault, Datastores datastores, Datasets datasets, DoorSet doors, DatastoreUsers users, Path base) {
+record Holdings(
+        Places places,
+        Vault vault,
+        Datastores datastores,
+        Datasets datasets,
+        DoorSet doors,
+        DatastoreUsers users,
+        Path base) {
 
     /** @param allowed folders outside the home that local datastores may lie in */
     static Holdings on(Ground ground, People people, List<Path> allowed) {

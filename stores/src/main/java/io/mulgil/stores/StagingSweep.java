@@ -52,7 +52,9 @@ public final class StagingSweep {
                     if (removed == FOLDERS_MAX) {
                         return removed;
                     }
-                    removed += isToJudge(attempt, horizon) && !isPublished(workspace, attempt) && isRemoved(attempt) ? 1 : 0;
+                    removed += isToJudge(attempt, horizon) && !isPublished(workspace, attempt) && isRemoved(attempt)
+                            ? 1
+                            : 0;
                 }
             }
         }

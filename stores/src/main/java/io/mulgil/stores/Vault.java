@@ -10,16 +10,16 @@ import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
 import io.mulgil.stores.datastore.CredentialSource;
-import io.mulgil.stores.ledger.SecretLedger;
-import io.mulgil.stores.vault.VaultKey;
-import java.nio.charset.StandardCharsets;
 import io.mulgil.stores.datastore.Datastore;
 import io.mulgil.stores.datastore.DatastoreSpec;
 import io.mulgil.stores.ledger.DatastoreLedger;
-import org.jdbi.v3.core.Handle;
+import io.mulgil.stores.ledger.SecretLedger;
+import io.mulgil.stores.vault.VaultKey;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The front door to secrets: they are put, listed by name and removed, never shown. Thread-safe.

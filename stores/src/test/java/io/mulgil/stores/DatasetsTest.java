@@ -10,8 +10,8 @@ import io.mulgil.kernel.host.SteppedHost;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
-import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.stores.dataset.Dataset;
 import io.mulgil.stores.sink.StagedWriter;
 import java.io.IOException;
@@ -185,7 +185,9 @@ final class DatasetsTest {
         int second = sweep.sweep();
         int afterAStart = new StagingSweep(world.store, world.places).sweep();
 
-        assertThat(second).as("had it asked the store, it would have removed the folder").isZero();
+        assertThat(second)
+                .as("had it asked the store, it would have removed the folder")
+                .isZero();
         assertThat(afterAStart).isEqualTo(1);
     }
 

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,8 +101,7 @@ final class VaultTest {
                 "engine", "postgresql", "host", "h", "database", "d", "user", "u", "password", "secret://warehouse");
         world.datastores.put(StoreWorld.ANNA, StoreWorld.spec("remote", "jdbc", fields), 0);
 
-        Problem used =
-                catchThrowableOfType(Problem.class, () -> world.vault.remove(StoreWorld.ANNA, "warehouse"));
+        Problem used = catchThrowableOfType(Problem.class, () -> world.vault.remove(StoreWorld.ANNA, "warehouse"));
         world.vault.remove(StoreWorld.ANNA, "warehouse", Vault.ANY_VERSION, true);
 
         assertThat(used.code()).isEqualTo(StoreCode.SECRET_IN_USE);

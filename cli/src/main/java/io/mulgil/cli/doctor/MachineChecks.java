@@ -122,7 +122,9 @@ record MachineChecks(Invocation call, Path home) {
     }
 
     private Check closedToOthers() {
-        if (!isOpen(home) && !has(home, PosixFilePermission.GROUP_EXECUTE) && !has(home, PosixFilePermission.OTHERS_EXECUTE)) {
+        if (!isOpen(home)
+                && !has(home, PosixFilePermission.GROUP_EXECUTE)
+                && !has(home, PosixFilePermission.OTHERS_EXECUTE)) {
             return Check.good("files", call.say("doctor.files.good"));
         }
         try (Stream<Path> files = Files.walk(home)) {

@@ -39,10 +39,9 @@ public final class PipelinesOfDatastore implements DatastoreUsers {
     private boolean uses(StoredPipeline pipeline, String datastore) {
         try {
             ValidDefinition valid = definitions.of(pipeline);
-            return valid.merged().objects().stream()
-                    .anyMatch(object -> object.field(FIELD)
-                            .map(field -> texts(valid, object, field).contains(datastore))
-                            .orElse(false));
+            return valid.merged().objects().stream().anyMatch(object -> object.field(FIELD)
+                    .map(field -> texts(valid, object, field).contains(datastore))
+                    .orElse(false));
         } catch (Problem problem) {
             // Of a type that is not installed any more: its text is all there is to look at.
             return pipeline.text().contains(datastore);

@@ -262,10 +262,13 @@ class ProjectsTest {
 
     @Test
     void what_no_run_could_do_is_told_by_the_plan() {
-        String table = COPY.replace("{ type: dataset, dataset: b }", "{ type: table, datastore: warehouse, table: NAME }");
+        String table =
+                COPY.replace("{ type: dataset, dataset: b }", "{ type: table, datastore: warehouse, table: NAME }");
 
-        assertThat(planned(COPY.replace("a.csv", "a.csv, filter: \"a = (1\""))).containsExactly(StoreCode.NOT_ONE_QUERY);
-        assertThat(planned(COPY.replace("{ type: dataset, dataset: b }", "{ type: file, datastore: raw, path: ../../store/x.csv }")))
+        assertThat(planned(COPY.replace("a.csv", "a.csv, filter: \"a = (1\"")))
+                .containsExactly(StoreCode.NOT_ONE_QUERY);
+        assertThat(planned(COPY.replace(
+                        "{ type: dataset, dataset: b }", "{ type: file, datastore: raw, path: ../../store/x.csv }")))
                 .containsExactly(StoreCode.PATH_OUTSIDE);
         assertThat(planned(COPY.replace("output: to", "output: from"))).containsExactly(DefinitionCode.SAME_NODE);
         for (String name : List.of("'t; drop table x; --'", "mulgil_commit", "main.MULGIL_COMMIT", "'a\"b'", "a.b.c")) {

@@ -55,7 +55,8 @@ public final class SqlProblems {
         Where where = Where.in(name).at(line, 1);
         Matcher type = CSV_TYPE.matcher(message);
         return type.find()
-                ? new Problem(StoreCode.CSV_WRONG_TYPE, type.group(2), type.group(1), type.group(3), name, line).at(where)
+                ? new Problem(StoreCode.CSV_WRONG_TYPE, type.group(2), type.group(1), type.group(3), name, line)
+                        .at(where)
                 : new Problem(StoreCode.CSV_BROKEN, reason(message), name, line).at(where);
     }
 

@@ -49,17 +49,16 @@ final class BadFilesTest {
     void a_quote_inside_a_field_text_behind_one_and_a_row_of_the_wrong_width_are_found() {
         assertThat(refusal("id,name\n1,o\"ne\n", ""))
                 .hasMessage(broken(2, 4, "a quote stands inside a field that did not begin with one"));
-        assertThat(refusal("id,name\n1,\"one\"x\n", ""))
-                .hasMessage(broken(2, 8, "text follows a closing quote"));
-        assertThat(refusal("id,name\n1,one\n2\n", ""))
-                .hasMessage(broken(3, 1, "1 fields where the header has 2"));
+        assertThat(refusal("id,name\n1,\"one\"x\n", "")).hasMessage(broken(2, 8, "text follows a closing quote"));
+        assertThat(refusal("id,name\n1,one\n2\n", "")).hasMessage(broken(3, 1, "1 fields where the header has 2"));
         assertThat(refusal("", "")).hasMessage(broken(1, 1, "it has no header"));
     }
 
     @Test
     void a_nul_is_found_with_its_place() {
-        assertThat(refusal("id,name\n1,o\0ne\n", "")).hasMessage(
-                        "MG-2402 rows.csv:2:4: The CSV file " + world.data().resolve("rows.csv") + " holds a NUL in line 2.");
+        assertThat(refusal("id,name\n1,o\0ne\n", ""))
+                .hasMessage("MG-2402 rows.csv:2:4: The CSV file " + world.data().resolve("rows.csv")
+                        + " holds a NUL in line 2.");
     }
 
     @Test

@@ -61,7 +61,8 @@ final class AttemptLogsTest {
     @Timeout(60)
     void a_log_that_cannot_be_written_now_holds_up_no_other() throws Exception {
         Path pipe = Files.createDirectories(folder.resolve("default/0")).resolve("1-1-1.log");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         AttemptLogs logs = new AttemptLogs(folder, 9);
         Thread stuck = new SystemHost("").start("stuck", () -> {
             try {
