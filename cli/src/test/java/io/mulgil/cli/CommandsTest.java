@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -194,6 +195,20 @@ final class CommandsTest {
 
     @Order(7)
     @Test
+    void the_doctor_finds_a_home_that_others_may_look_into() throws Exception {
+        Cli cli = server.cli();
+        assertThat(cli.run("doctor").out()).contains("nobody else may read or change them");
+
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try {
+            assertThat(cli.run("doctor").out()).contains("Others may read what lies in it: chmod 700 " + home);
+        } finally {
+            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Order(8)
+    @Test
     void the_doctor_finds_a_key_that_others_may_read() throws Exception {
         Cli cli = server.cli();
         assertThat(cli.run("doctor").out())
@@ -201,8 +216,7 @@ final class CommandsTest {
                 .contains("✔ Clock")
                 .contains("✔ Token of this machine");
 
-        Files.setPosixFilePermissions(
-                home.resolve("admin.token"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(home.resolve("admin.token"), PosixFilePermissions.fromString("rw-r--r--"));
         Cli.Result result = cli.run("doctor -o json");
 
         assertThat(result.exit()).isEqualTo(Exit.FAILED);

@@ -45,8 +45,7 @@ final class UpTest {
             assertThat(up.out())
                     .contains("Mulgil is ready at " + server.address())
                     .contains("admin.token");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("admin.token"))))
-                    .isEqualTo("rw-------");
+            assertThat(rights(home.resolve("admin.token"))).isEqualTo("rw-------");
             Cli.Result status = cli.run("status -o json");
             assertThat(status.out())
                     .contains("\"schema\" : \"mulgil.status/v1\"")
@@ -63,6 +62,35 @@ final class UpTest {
         } finally {
             server.process().ifPresent(ProcessHandle::destroyForcibly);
         }
+    }
+
+    @Test
+    void what_a_server_makes_is_for_its_own_account_and_it_takes_no_more_memory_than_it_may() throws Exception {
+        Path fresh = home.resolve("fresh");
+        Cli cli = Cli.in(fresh);
+
+        Cli.Result up = cli.run("up --background --port 0 --memory 512");
+        RunningServer server = RunningServer.read(fresh).orElseThrow();
+        try {
+            assertThat(up.exit()).as(up.toString()).isEqualTo(Exit.OK);
+            assertThat(rights(fresh)).isEqualTo("rwx------");
+            assertThat(rights(fresh.resolve("store"))).isEqualTo("rwx------");
+            assertThat(rights(fresh.resolve("store/mulgil.db"))).isEqualTo("rw-------");
+            assertThat(rights(fresh.resolve("store/mulgil.db-wal"))).isEqualTo("rw-------");
+            assertThat(Files.readString(Path.of("/proc", Long.toString(server.pid()), "cmdline")))
+                    .contains("\0-Xmx192m\0");
+        } finally {
+            cli.run("down");
+            server.process().ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void too_little_memory_for_any_work_is_refused() {
+        Cli.Result up = Cli.in(home).run("up --background --port 0 --memory 200");
+
+        assertThat(up.exit()).as(up.toString()).isEqualTo(Exit.USAGE);
+        assertThat(up.err()).startsWith("error[MG-7903]: ").contains("--memory", "384");
     }
 
     @Test
@@ -288,5 +316,9 @@ final class UpTest {
 
             assertThat(RunningServer.file(home)).doesNotExist();
         }
+    }
+
+    private static String rights(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 }

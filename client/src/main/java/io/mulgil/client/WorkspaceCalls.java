@@ -77,6 +77,11 @@ public final class WorkspaceCalls {
         calls.done(request("DELETE", "/secrets", secret));
     }
 
+    /** Removes a secret even where a datastore refers to it. */
+    public void removeSecretInUse(String secret) {
+        calls.done(request("DELETE", "/secrets", secret).query("force", true));
+    }
+
     private Request request(String method, String... rest) {
         return in(name, method, rest);
     }

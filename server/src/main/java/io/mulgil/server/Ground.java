@@ -1,13 +1,13 @@
 package io.mulgil.server;
 
 import io.mulgil.kernel.Limits;
+import io.mulgil.kernel.file.OwnerOnly;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.memory.MemoryBudget;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.type.Types;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -35,7 +35,7 @@ record Ground(Host host, Path home, ControlStore store, MemoryBudget memory, Typ
     private static void prepare(Path home) {
         try {
             for (String folder : List.of("data", "examples", "logs")) {
-                Files.createDirectories(home.resolve(folder));
+                OwnerOnly.folder(home.resolve(folder));
             }
         } catch (IOException e) {
             throw new Problem(ServerCode.FOLDER_UNUSABLE, home, String.valueOf(e.getMessage())).because(e);

@@ -1,5 +1,7 @@
 package io.mulgil.server;
 
+import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
+import io.mulgil.pipelines.project.PipelinesOfDatastore;
 import io.mulgil.server.api.ApiRoutes;
 import io.mulgil.server.http.Route;
 import io.mulgil.stores.Datasets;
@@ -8,11 +10,19 @@ import io.mulgil.stores.Guard;
 import io.mulgil.stores.Places;
 import io.mulgil.stores.StoreFolders;
 import io.mulgil.stores.Vault;
+import io.mulgil.stores.datastore.DatastoreUsers;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Places and data. */
-record Holdings(Places places, Vault vault, Datastores datastores, Datasets datasets, DoorSet doors, Path base) {
+record Holdings(
+        Places places,
+        Vault vault,
+        Datastores datastores,
+        Datasets datasets,
+        DoorSet doors,
+        DatastoreUsers users,
+        Path base) {
 
     /** @param allowed folders outside the home that local datastores may lie in */
     static Holdings on(Ground ground, People people, List<Path> allowed) {
@@ -23,10 +33,11 @@ record Holdings(Places places, Vault vault, Datastores datastores, Datasets data
         Datastores datastores = new Datastores(ground.store(), guard, places, vault);
         Datasets datasets = new Datasets(ground.store(), guard, places);
         DoorSet doors = DoorSet.of(List.of(datastores, datasets, places));
-        return new Holdings(places, vault, datastores, datasets, doors, home.resolve("data"));
+        DatastoreUsers users = new PipelinesOfDatastore(new ValidDefinitions(ground.types(), ground.limits()));
+        return new Holdings(places, vault, datastores, datasets, doors, users, home.resolve("data"));
     }
 
     List<Route> routes() {
-        return ApiRoutes.stores(datastores, vault, datasets, base);
+        return ApiRoutes.stores(datastores, vault, datasets, users, base);
     }
 }

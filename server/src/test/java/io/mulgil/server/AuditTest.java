@@ -116,6 +116,20 @@ final class AuditTest {
     }
 
     @Test
+    void who_has_looked_at_rows_is_remembered() {
+        server.withProject();
+        server.finishedRun();
+        Api kim = server.user("kim", "operator");
+
+        kim.get(WS + "/datasets/totals/preview").is(200);
+
+        assertThat(server.admin().get("/api/v1/audit").is(200).json().at("/items"))
+                .filteredOn(record -> record.get("what").asString().equals("dataset.previewed"))
+                .singleElement()
+                .satisfies(record -> assertThat(record.toString()).contains("\"kim\"", "\"totals\""));
+    }
+
+    @Test
     void a_changed_record_and_a_missing_one_are_found() throws SQLException {
         for (int user = 0; user < 5; user++) {
             server.admin()

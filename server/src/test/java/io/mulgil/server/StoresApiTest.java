@@ -66,6 +66,22 @@ final class StoresApiTest {
     }
 
     @Test
+    void what_is_in_use_is_removed_only_by_force() {
+        Api admin = server.admin();
+        server.withProject();
+        String datastore = admin.get(WS + "/datastores").is(200).text("/items/0/name");
+        admin.put(WS + "/secrets/warehouse", "{\"value\":\"x\"}").is(204);
+        String remote = "name: remote\\ntype: jdbc\\nengine: postgresql\\nhost: h\\ndatabase: d\\nuser: u\\n"
+                + "password: secret://warehouse\\n";
+        admin.put(WS + "/datastores/remote", "{\"text\":\"" + remote + "\"}").is(200);
+
+        admin.delete(WS + "/datastores/" + datastore).refused(409, "MG-2011");
+        admin.delete(WS + "/secrets/warehouse").refused(409, "MG-2205");
+        admin.delete(WS + "/datastores/" + datastore + "?force=true").is(204);
+        admin.delete(WS + "/secrets/warehouse?force=true").is(204);
+    }
+
+    @Test
     void adding_only_never_changes_and_a_stale_revision_is_refused() {
         Api kim = server.user("kim", "editor");
         kim.with("If-None-Match", "*").put(WS + "/datastores/raw", RAW).is(200);

@@ -7,6 +7,7 @@ import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.name.Names;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.store.Lane;
 import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.stores.dataset.Dataset;
@@ -95,9 +96,12 @@ public final class Datasets {
      */
     public Preview preview(Caller caller, String name, long version, int rows) {
         guard.check(caller, Action.READ_ROWS, new Ref(KIND, name));
-        State state = store.read(sql -> {
-            DatasetVersion found = requiredVersion(sql, caller, name, version);
-            return new State(found.version(), files(caller).list(sql, name, found.version(), "", FILES_READ_MAX));
+        // Who has seen rows is remembered before they are read.
+        State state = store.write(Lane.PEOPLE, unit -> {
+            DatasetVersion found = requiredVersion(unit.sql(), caller, name, version);
+            guard.record(unit, caller, "dataset.previewed", new Ref(KIND, name));
+            return new State(
+                    found.version(), files(caller).list(unit.sql(), name, found.version(), "", FILES_READ_MAX));
         });
         List<Path> files = state.files().stream().map(this::path).toList();
         return places.preview(state.version(), files, Math.max(1, Math.min(rows, PREVIEW_ROWS_MAX)));

@@ -11,8 +11,10 @@ import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.stores.connector.Connectors;
 import io.mulgil.stores.datastore.Datastore;
 import io.mulgil.stores.datastore.DatastoreSpec;
+import io.mulgil.stores.datastore.DatastoreUsers;
 import io.mulgil.stores.datastore.ProbeReport;
 import io.mulgil.stores.ledger.DatastoreLedger;
+import io.mulgil.stores.place.FilePlace;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +90,17 @@ public final class Datastores {
                 .orElseThrow(() -> unknown(name));
     }
 
+    /**
+     * Refuses a path that no datastore of files may have.
+     *
+     * @throws Problem MG-2008 when it leads outside; MG-2105 when the datastore holds no files
+     */
+    public void confine(FilePlace place) {
+        places.path(place, reference -> {
+            throw new Problem(StoreCode.UNKNOWN_SECRET, reference);
+        });
+    }
+
     /** Identity of the control store, by which a table's commits are told from those of another installation. */
     public String storeIdentity() {
         return store.identity();
@@ -125,30 +138,25 @@ public final class Datastores {
         return ledger(caller).find(unit.sql(), spec.name()).orElseThrow(() -> unknown(spec.name()));
     }
 
-    /** Forgets a datastore, whichever revision it has. See {@link #remove(Caller, String, long)}. */
-    public void remove(Caller caller, String name) {
-        remove(caller, name, ANY_REVISION);
-    }
-
     /**
      * Forgets a datastore; the data in it stays.
      *
-     * @param revision the one the removal is based on, or {@link #ANY_REVISION}
-     * @throws Problem MG-2001 when there is none of that name; MG-2010 when the revision is stale
+     * @param revision the one that is meant, or {@link #ANY_REVISION}
+     * @param users who is asked whether the datastore is needed
+     * @throws Problem MG-2001 when there is none of that name; MG-2010 when the revision is stale; MG-2011 when somebody uses it
      */
-    public void remove(Caller caller, String name, long revision) {
+    public void remove(Caller caller, String name, long revision, DatastoreUsers users) {
         guard.check(caller, Action.EDIT, new Ref(KIND, name));
         store.change(Lane.PEOPLE, unit -> {
-            Optional<Datastore> old = ledger(caller).find(unit.sql(), name);
-            if (old.isPresent()
-                    && revision != ANY_REVISION
-                    && revision != old.get().revision()) {
-                throw new Problem(
-                        StoreCode.STALE_REVISION, name, revision, old.get().revision());
+            Datastore known = ledger(caller).find(unit.sql(), name).orElseThrow(() -> unknown(name));
+            if (revision != ANY_REVISION && revision != known.revision()) {
+                throw new Problem(StoreCode.STALE_REVISION, name, revision, known.revision());
             }
-            if (!ledger(caller).remove(unit.sql(), name)) {
-                throw unknown(name);
+            List<String> needed = users.of(unit.sql(), caller.workspace(), name);
+            if (!needed.isEmpty()) {
+                throw new Problem(StoreCode.DATASTORE_IN_USE, name, String.join(", ", needed));
             }
+            ledger(caller).remove(unit.sql(), name);
             guard.record(unit, caller, "datastore.removed", new Ref(KIND, name));
         });
     }

@@ -26,6 +26,8 @@ public enum StoreCode implements Code {
     PROPERTY_REFUSED(2009, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-2010 */
     STALE_REVISION(2010, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-2011 */
+    DATASTORE_IN_USE(2011, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-2101 */
     DATASTORE_SILENT(2101, Blame.REMOTE, Retry.YES, Kind.TIMEOUT),
     /** MG-2102 */
@@ -48,6 +50,8 @@ public enum StoreCode implements Code {
     SECRET_UNREADABLE(2203, Blame.OPERATOR, Retry.NO, Kind.FAILED),
     /** MG-2204 */
     SECRET_TOO_LARGE(2204, Blame.CALLER, Retry.NO, Kind.TOO_LARGE),
+    /** MG-2205 */
+    SECRET_IN_USE(2205, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-2301 */
     UNKNOWN_DATASET(2301, Blame.CALLER, Retry.NO, Kind.MISSING),
     /** MG-2302 */
@@ -76,6 +80,8 @@ public enum StoreCode implements Code {
     UNKNOWN_FORMAT(2407, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-2408 */
     SQL_MEMORY(2408, Blame.OPERATOR, Retry.YES, Kind.TOO_LARGE),
+    /** MG-2409 */
+    CSV_WRONG_TYPE(2409, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-2501 */
     SINK_LEASE_LOST(2501, Blame.SYSTEM, Retry.YES, Kind.CONFLICT),
     /** MG-2502 */
@@ -96,6 +102,8 @@ public enum StoreCode implements Code {
     STAGING_FAILED(2509, Blame.OPERATOR, Retry.YES, Kind.FAILED),
     /** MG-2510 */
     FOREIGN_COMMIT(2510, Blame.OPERATOR, Retry.NO, Kind.CONFLICT),
+    /** MG-2511 */
+    TABLE_NAME_REFUSED(2511, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-2601 */
     GATE_CLOSED(2601, Blame.CALLER, Retry.NO, Kind.GATE),
     /** MG-2602 */

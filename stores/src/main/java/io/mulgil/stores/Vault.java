@@ -10,12 +10,16 @@ import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
 import io.mulgil.stores.datastore.CredentialSource;
+import io.mulgil.stores.datastore.Datastore;
+import io.mulgil.stores.datastore.DatastoreSpec;
+import io.mulgil.stores.ledger.DatastoreLedger;
 import io.mulgil.stores.ledger.SecretLedger;
 import io.mulgil.stores.vault.VaultKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The front door to secrets: they are put, listed by name and removed, never shown. Thread-safe.
@@ -84,28 +88,30 @@ public final class Vault {
         return store.read(sql -> new SecretLedger(caller.workspace()).list(sql));
     }
 
-    /**
-     * Forgets a secret whichever version it has. See {@link #remove(Caller, String, long)}.
-     *
-     * @throws Problem MG-2201 when there is none of that name
-     */
+    /** Forgets a secret that no datastore refers to. See {@link #remove(Caller, String, long, boolean)}. */
     public void remove(Caller caller, String name) {
-        remove(caller, name, ANY_VERSION);
+        remove(caller, name, ANY_VERSION, false);
     }
 
     /**
      * Forgets a secret.
      *
      * @param based the version the removal is based on, or {@link #ANY_VERSION}
-     * @throws Problem MG-2201 when there is none of that name; MG-2010 when there is another version
+     * @param force also when a datastore refers to it
+     * @throws Problem MG-2201 when there is none of that name; MG-2010 when there is another version; MG-2205 when a datastore refers
+     *     to it
      */
-    public void remove(Caller caller, String name, long based) {
+    public void remove(Caller caller, String name, long based, boolean force) {
         guard.check(caller, Action.ADMINISTER, new Ref(KIND, name));
         store.change(Lane.PEOPLE, unit -> {
             SecretLedger ledger = new SecretLedger(caller.workspace());
             long version = ledger.version(unit.sql(), name);
             if (version > 0) {
                 requireVersion(name, based, version);
+            }
+            List<String> users = force ? List.of() : users(unit.sql(), caller.workspace(), name);
+            if (!users.isEmpty()) {
+                throw new Problem(StoreCode.SECRET_IN_USE, name, String.join(", ", users));
             }
             if (!ledger.remove(unit.sql(), name)) {
                 throw new Problem(StoreCode.UNKNOWN_SECRET, name);
@@ -136,6 +142,16 @@ public final class Vault {
         if (based != ANY_VERSION && based != found) {
             throw new Problem(StoreCode.STALE_REVISION, name, based, found);
         }
+    }
+
+    private static List<String> users(Handle sql, String workspace, String secret) {
+        return new DatastoreLedger(workspace)
+                .list(sql).stream()
+                        .map(Datastore::spec)
+                        .filter(spec -> spec.fields().values().values().stream()
+                                .anyMatch(values -> values.contains(SCHEME + secret)))
+                        .map(DatastoreSpec::name)
+                        .toList();
     }
 
     private static String binding(String workspace, String name, long version) {

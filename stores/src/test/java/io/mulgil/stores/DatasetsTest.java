@@ -10,6 +10,7 @@ import io.mulgil.kernel.host.SteppedHost;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
+import io.mulgil.kernel.store.Lane;
 import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.stores.dataset.Dataset;
 import io.mulgil.stores.sink.StagedWriter;
@@ -170,6 +171,24 @@ final class DatasetsTest {
         assertThat(late).isEqualTo(1);
         assertThat(rows("")).containsExactly("1");
         assertThat(sweep.sweep()).isZero();
+    }
+
+    @Test
+    void what_the_sweep_has_looked_at_costs_it_nothing_later() {
+        put(1, "landed", "a", 1, "id\n1\n");
+        StagingSweep sweep = new StagingSweep(world.store, world.places);
+        host.advance(Duration.ofHours(25));
+        assertThat(sweep.sweep()).isZero();
+        world.store.change(Lane.PEOPLE, unit -> unit.sql().execute("update dataset_file set path = 'elsewhere'"));
+
+        host.advance(Duration.ofHours(2));
+        int second = sweep.sweep();
+        int afterAStart = new StagingSweep(world.store, world.places).sweep();
+
+        assertThat(second)
+                .as("had it asked the store, it would have removed the folder")
+                .isZero();
+        assertThat(afterAStart).isEqualTo(1);
     }
 
     @Test

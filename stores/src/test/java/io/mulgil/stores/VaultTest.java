@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,21 @@ final class VaultTest {
 
         assertThat(foreign.code()).isEqualTo(StoreCode.UNKNOWN_SECRET);
         assertThat(removed.code()).isEqualTo(StoreCode.UNKNOWN_SECRET);
+    }
+
+    @Test
+    void a_secret_that_a_datastore_refers_to_is_removed_only_by_force() {
+        world.vault.put(StoreWorld.ANNA, "warehouse", Secret.of(CANARY));
+        Map<String, String> fields = Map.of(
+                "engine", "postgresql", "host", "h", "database", "d", "user", "u", "password", "secret://warehouse");
+        world.datastores.put(StoreWorld.ANNA, StoreWorld.spec("remote", "jdbc", fields), 0);
+
+        Problem used = catchThrowableOfType(Problem.class, () -> world.vault.remove(StoreWorld.ANNA, "warehouse"));
+        world.vault.remove(StoreWorld.ANNA, "warehouse", Vault.ANY_VERSION, true);
+
+        assertThat(used.code()).isEqualTo(StoreCode.SECRET_IN_USE);
+        assertThat(used.arguments()).containsExactly("warehouse", "remote");
+        assertThat(world.vault.list(StoreWorld.ANNA)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.mulgil.cli.command;
 
 import io.mulgil.cli.line.Command;
 import io.mulgil.cli.line.Invocation;
+import io.mulgil.cli.line.Option;
 import io.mulgil.cli.output.Exit;
 import io.mulgil.cli.text.CliCode;
 import io.mulgil.client.account.SecretName;
@@ -23,7 +24,7 @@ final class SecretCommands {
         return List.of(
                 Command.of("secret ls", SecretCommands::list),
                 Command.of("secret set", SecretCommands::set).takes("SECRET"),
-                Command.of("secret rm", SecretCommands::remove).takes("SECRET"));
+                Command.of("secret rm", SecretCommands::remove).takes("SECRET").with(Option.flag("--force")));
     }
 
     private static Exit list(Invocation call) {
@@ -42,7 +43,11 @@ final class SecretCommands {
 
     private static Exit remove(Invocation call) {
         String name = call.parameter(0);
-        call.workspace().removeSecret(name);
+        if (call.has("--force")) {
+            call.workspace().removeSecretInUse(name);
+        } else {
+            call.workspace().removeSecret(name);
+        }
         call.output().remark(call.say("secret.removed", name));
         return Exit.OK;
     }

@@ -3,6 +3,7 @@ package io.mulgil.cli.doctor;
 import io.mulgil.cli.doctor.Check.Grade;
 import io.mulgil.cli.layout.Cells;
 import io.mulgil.cli.line.Invocation;
+import io.mulgil.kernel.file.OwnerOnly;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,7 +38,7 @@ record MachineChecks(Invocation call, Path home) {
             checks.add(disk());
             checks.add(flush());
             checks.add(keyMode());
-            checks.add(readableByOthers());
+            checks.add(closedToOthers());
         }
         return checks;
     }
@@ -62,7 +63,7 @@ record MachineChecks(Invocation call, Path home) {
 
     private Check writable() {
         try {
-            Path probe = Files.createTempFile(Files.createDirectories(home), "doctor-", ".tmp");
+            Path probe = Files.createTempFile(OwnerOnly.folder(home), "doctor-", ".tmp");
             Files.delete(probe);
             return Check.good("home", home.toString());
         } catch (IOException e) {
@@ -120,14 +121,19 @@ record MachineChecks(Invocation call, Path home) {
                         "secrets", String.join(", ", open), call.say("doctor.secrets.fix", home.resolve(open.get(0))));
     }
 
-    private Check readableByOthers() {
+    private Check closedToOthers() {
+        if (!isOpen(home)
+                && !has(home, PosixFilePermission.GROUP_EXECUTE)
+                && !has(home, PosixFilePermission.OTHERS_EXECUTE)) {
+            return Check.good("files", call.say("doctor.files.good"));
+        }
         try (Stream<Path> files = Files.walk(home)) {
             List<Path> open = files.limit(FILES_LOOKED_AT_MAX)
                     .filter(file -> Files.isRegularFile(file) && isWritableByOthers(file))
                     .limit(1)
                     .toList();
             return open.isEmpty()
-                    ? Check.good("files", call.say("doctor.files.good"))
+                    ? Check.warning("files", home.toString(), call.say("doctor.files.read", home))
                     : Check.bad("files", open.get(0).toString(), call.say("doctor.files.fix", home));
         } catch (IOException e) {
             return Check.warning("files", String.valueOf(e.getMessage()), call.say("doctor.home.fix"));
@@ -139,7 +145,7 @@ record MachineChecks(Invocation call, Path home) {
     }
 
     private static boolean isWritableByOthers(Path file) {
-        return has(file, PosixFilePermission.OTHERS_WRITE);
+        return has(file, PosixFilePermission.GROUP_WRITE) || has(file, PosixFilePermission.OTHERS_WRITE);
     }
 
     private static boolean has(Path file, PosixFilePermission permission) {

@@ -14,11 +14,11 @@ import io.mulgil.cli.text.CliCode;
 import io.mulgil.client.MulgilClient;
 import io.mulgil.client.account.Me;
 import io.mulgil.client.shape.Server;
+import io.mulgil.kernel.file.OwnerOnly;
 import io.mulgil.kernel.memory.MemoryShares;
 import io.mulgil.kernel.problem.Problem;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -200,7 +200,7 @@ public final class LocalCommands {
 
     private static Path usable(Path home) {
         try {
-            return Files.createDirectories(home);
+            return OwnerOnly.folder(home);
         } catch (IOException e) {
             throw new Problem(CliCode.FOLDER_UNUSABLE, home, String.valueOf(e.getMessage())).because(e);
         }

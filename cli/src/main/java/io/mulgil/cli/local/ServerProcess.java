@@ -3,6 +3,7 @@ package io.mulgil.cli.local;
 import io.mulgil.cli.settings.RunningServer;
 import io.mulgil.cli.settings.Setting;
 import io.mulgil.cli.text.CliCode;
+import io.mulgil.kernel.file.OwnerOnly;
 import io.mulgil.kernel.memory.MemoryShares;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemJson;
@@ -52,7 +53,7 @@ public final class ServerProcess {
      */
     public static ServerProcess start(Installation installation, ServerWish wish, boolean outlivesTerminal) {
         try {
-            Path logs = Files.createDirectories(wish.home().resolve("logs"));
+            Path logs = OwnerOnly.folder(wish.home().resolve("logs"));
             Path said = Files.createTempFile(logs, "server-", ".out");
             ProcessBuilder builder = new ProcessBuilder(command(installation, wish, outlivesTerminal))
                     .directory(wish.home().toFile())

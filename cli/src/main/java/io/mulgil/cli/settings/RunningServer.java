@@ -1,5 +1,6 @@
 package io.mulgil.cli.settings;
 
+import io.mulgil.kernel.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public record RunningServer(long pid, long startedAt, String address, String ver
     /** Writes this server down, whole or not at all. */
     public void write(Path home) throws IOException {
         Path file = file(home);
-        Files.createDirectories(file.getParent());
+        OwnerOnly.folder(file.getParent());
         Path fresh = file.resolveSibling("server.json.new");
         String text = JSON.createObjectNode()
                 .put("schema", "mulgil.runningServer/v1")

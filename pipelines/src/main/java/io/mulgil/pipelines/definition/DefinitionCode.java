@@ -135,7 +135,9 @@ public enum DefinitionCode implements Code {
     /** MG-1288 */
     MANY_PAST_SLOTS(1288, Kind.INVALID),
     /** MG-1289 */
-    NOT_FITTING(1289, Kind.INVALID);
+    NOT_FITTING(1289, Kind.INVALID),
+    /** MG-1291 */
+    SAME_NODE(1291, Kind.INVALID);
 
     private final Traits traits;
 

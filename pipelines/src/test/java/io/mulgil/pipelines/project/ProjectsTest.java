@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mulgil.kernel.Limits;
 import io.mulgil.kernel.problem.Code;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.Lane;
 import io.mulgil.kernel.text.Language;
+import io.mulgil.kernel.type.Types;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.Form;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
+import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
+import io.mulgil.stores.Datastores;
 import io.mulgil.stores.StoreCode;
+import io.mulgil.stores.datastore.DatastoreUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -256,6 +261,37 @@ class ProjectsTest {
     }
 
     @Test
+    void what_no_run_could_do_is_told_by_the_plan() {
+        String table =
+                COPY.replace("{ type: dataset, dataset: b }", "{ type: table, datastore: warehouse, table: NAME }");
+
+        assertThat(planned(COPY.replace("a.csv", "a.csv, filter: \"a = (1\"")))
+                .containsExactly(StoreCode.NOT_ONE_QUERY);
+        assertThat(planned(COPY.replace(
+                        "{ type: dataset, dataset: b }", "{ type: file, datastore: raw, path: ../../store/x.csv }")))
+                .containsExactly(StoreCode.PATH_OUTSIDE);
+        assertThat(planned(COPY.replace("output: to", "output: from"))).containsExactly(DefinitionCode.SAME_NODE);
+        for (String name : List.of("'t; drop table x; --'", "mulgil_commit", "main.MULGIL_COMMIT", "'a\"b'", "a.b.c")) {
+            assertThat(planned(table.replace("NAME", name))).as(name).containsExactly(StoreCode.TABLE_NAME_REFUSED);
+        }
+    }
+
+    @Test
+    void a_datastore_that_pipelines_use_is_removed_only_by_force() {
+        DatastoreUsers users = new PipelinesOfDatastore(new ValidDefinitions(Types.installed(), Limits.standard()));
+        world.projects.apply(ANNA, copying(COPY), "");
+
+        Problem used = refused(() -> world.datastores.remove(ANNA, "raw", Datastores.ANY_REVISION, users));
+        Problem unknown = refused(() -> world.datastores.remove(ANNA, "none", Datastores.ANY_REVISION, users));
+        world.datastores.remove(ANNA, "raw", Datastores.ANY_REVISION, DatastoreUsers.NOT_ASKED);
+
+        assertThat(used.code()).isEqualTo(StoreCode.DATASTORE_IN_USE);
+        assertThat(used.arguments()).containsExactly("raw", "copying");
+        assertThat(unknown.code()).isEqualTo(StoreCode.UNKNOWN_DATASTORE);
+        assertThat(world.datastores.list(ANNA)).isEmpty();
+    }
+
+    @Test
     void outputs_that_promise_less_are_warned_of() {
         String weak = COPY.replace("{ type: dataset, dataset: b }", "{ type: file, datastore: raw, path: b.csv }");
         String append = COPY.replace("pipeline: copying", "pipeline: appending")
@@ -291,6 +327,16 @@ class ProjectsTest {
 
         assertThat(codes).containsExactly(DefinitionCode.TOO_LARGE);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    private List<Code> planned(String text) {
+        Map<String, String> files = Map.of(
+                "datastores/raw.yaml", RAW,
+                "datastores/warehouse.yaml", "name: warehouse\ntype: jdbc\nengine: sqlite\npath: ../warehouse.db\n",
+                "pipelines/copying.yaml", text);
+        return refused(() -> world.projects.plan(ANNA, world.project(files))).details().stream()
+                .map(Problem::code)
+                .toList();
     }
 
     private List<Code> codes(Map<String, String> files) {

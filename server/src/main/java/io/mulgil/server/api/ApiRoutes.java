@@ -13,6 +13,7 @@ import io.mulgil.server.runner.Runners;
 import io.mulgil.stores.Datasets;
 import io.mulgil.stores.Datastores;
 import io.mulgil.stores.Vault;
+import io.mulgil.stores.datastore.DatastoreUsers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,11 +42,13 @@ public final class ApiRoutes {
     /**
      * Routes for datastores, secrets and datasets.
      *
+     * @param users who is asked before a datastore is removed
      * @param base where relative paths of a datastore begin when the caller names no folder
      */
-    public static List<Route> stores(Datastores datastores, Vault vault, Datasets datasets, Path base) {
+    public static List<Route> stores(
+            Datastores datastores, Vault vault, Datasets datasets, DatastoreUsers users, Path base) {
         return Stream.concat(
-                        new StoreRoutes(datastores, vault, base).routes().stream(),
+                        new StoreRoutes(datastores, vault, users, base).routes().stream(),
                         new DatasetRoutes(datasets).routes().stream())
                 .toList();
     }

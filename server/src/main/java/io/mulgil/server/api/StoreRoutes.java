@@ -17,6 +17,7 @@ import io.mulgil.stores.Datastores;
 import io.mulgil.stores.Vault;
 import io.mulgil.stores.datastore.Datastore;
 import io.mulgil.stores.datastore.DatastoreSpec;
+import io.mulgil.stores.datastore.DatastoreUsers;
 import io.mulgil.stores.datastore.ProbeReport;
 import io.mulgil.stores.yaml.DatastoreYaml;
 import java.nio.file.InvalidPathException;
@@ -31,10 +32,15 @@ final class StoreRoutes {
 
     private final Datastores datastores;
     private final Vault vault;
+    private final DatastoreUsers users;
     private final Path base;
 
-    /** @param base where relative paths of a datastore begin when the caller names no folder */
-    StoreRoutes(Datastores datastores, Vault vault, Path base) {
+    /**
+     * @param users who is asked before a datastore is removed
+     * @param base where relative paths of a datastore begin when the caller names no folder
+     */
+    StoreRoutes(Datastores datastores, Vault vault, DatastoreUsers users, Path base) {
+        this.users = users;
         this.datastores = datastores;
         this.vault = vault;
         this.base = base.toAbsolutePath().normalize();
@@ -75,7 +81,10 @@ final class StoreRoutes {
 
     private Answer remove(Request request) {
         datastores.remove(
-                request.caller(), request.path("datastore"), request.ifMatch().orElse(Datastores.ANY_REVISION));
+                request.caller(),
+                request.path("datastore"),
+                request.ifMatch().orElse(Datastores.ANY_REVISION),
+                isForced(request) ? DatastoreUsers.NOT_ASKED : users);
         return Answer.nothing();
     }
 
@@ -112,8 +121,16 @@ final class StoreRoutes {
     }
 
     private Answer removeSecret(Request request) {
-        vault.remove(request.caller(), request.path("secret"), request.ifMatch().orElse(Vault.ANY_VERSION));
+        vault.remove(
+                request.caller(),
+                request.path("secret"),
+                request.ifMatch().orElse(Vault.ANY_VERSION),
+                isForced(request));
         return Answer.nothing();
+    }
+
+    private static boolean isForced(Request request) {
+        return request.query("force").filter("true"::equals).isPresent();
     }
 
     private DatastoreSpec read(NewDatastore wanted, String name) {

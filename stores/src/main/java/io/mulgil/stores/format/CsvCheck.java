@@ -58,7 +58,7 @@ final class CsvCheck {
     private void take(byte each) {
         column++;
         if (each == 0) {
-            throw new Problem(StoreCode.CSV_NUL).at(here(line, column));
+            throw new Problem(StoreCode.CSV_NUL, file, line).at(here(line, column));
         }
         state = switch (state) {
             case FIELD_START -> each == '"' ? openQuote() : plain(each);
@@ -138,7 +138,7 @@ final class CsvCheck {
     }
 
     private Problem broken(String why, int atLine, int atColumn) {
-        return new Problem(StoreCode.CSV_BROKEN, why).at(here(atLine, atColumn));
+        return new Problem(StoreCode.CSV_BROKEN, why, file, atLine).at(here(atLine, atColumn));
     }
 
     private Where here(int atLine, int atColumn) {

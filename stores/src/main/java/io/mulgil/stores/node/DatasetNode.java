@@ -1,6 +1,7 @@
 package io.mulgil.stores.node;
 
 import com.google.auto.service.AutoService;
+import io.mulgil.kernel.call.Fields;
 import io.mulgil.kernel.call.NodeRequest;
 import io.mulgil.kernel.name.Names;
 import io.mulgil.kernel.type.DataNodeType;
@@ -11,6 +12,7 @@ import io.mulgil.kernel.type.Grade;
 import io.mulgil.stores.Datasets;
 import io.mulgil.stores.dataset.DatasetFile;
 import io.mulgil.stores.place.DatasetPlace;
+import io.mulgil.stores.query.SqlText;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -35,17 +37,23 @@ public final class DatasetNode implements DataNodeType {
     }
 
     @Override
+    public void check(Fields fields, boolean output) {
+        fields.find("filter").filter(text -> !text.isEmpty()).ifPresent(SqlText::condition);
+    }
+
+    @Override
     public JsonNode locate(NodeRequest request) {
         String name = Names.other(request.fields().text("dataset"));
         String partition = request.fields().find("partition").orElse("");
         Datasets datasets = request.doors().door(Datasets.class);
+        check(request.fields(), request.isOutput());
+        String filter = request.fields().find("filter").orElse("");
         if (request.isOutput()) {
             datasets.checkWritable(request.caller(), name);
             return new DatasetPlace(name, partition, 0, List.of(), "").toJson();
         }
         Datasets.State state = datasets.pin(request.caller(), name, partition);
         List<String> files = state.files().stream().map(DatasetFile::path).toList();
-        String filter = request.fields().find("filter").orElse("");
         return new DatasetPlace(name, partition, state.version(), files, filter).toJson();
     }
 

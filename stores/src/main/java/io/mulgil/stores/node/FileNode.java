@@ -54,6 +54,7 @@ public final class FileNode implements DataNodeType {
                 fields.find("format").orElse(""),
                 fields.find("filter").orElse(""),
                 fields.find("columns").orElse(""));
+        request.doors().door(Datastores.class).confine(place);
         return place.toJson();
     }
 

@@ -13,12 +13,17 @@ import io.mulgil.stores.Datastores;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.place.TablePlace;
 import io.mulgil.stores.query.SqlText;
+import io.mulgil.stores.sink.CommitTable;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** A table in a SQL datastore; when only read, also a query over its tables. */
 @AutoService(DataNodeType.class)
 public final class TableNode implements DataNodeType {
+
+    private static final String WORD = "[\\p{L}_][\\p{L}\\p{N}_$ -]*";
+    private static final Pattern NAME = Pattern.compile("(" + WORD + "\\.)?" + WORD);
 
     @Override
     public Description describe() {
@@ -54,6 +59,9 @@ public final class TableNode implements DataNodeType {
         }
         if (output && query) {
             throw new Problem(StoreCode.NOT_WRITABLE, "query");
+        }
+        if (output) {
+            checkName(fields.text("table"));
         }
         if (isGiven(fields, "slotColumn") != isGiven(fields, "slotValue")) {
             throw new Problem(
@@ -95,5 +103,13 @@ public final class TableNode implements DataNodeType {
 
     private static boolean isGiven(Fields fields, String name) {
         return fields.find(name).filter(text -> !text.isEmpty()).isPresent();
+    }
+
+    // Every name is quoted where it stands in SQL; this keeps those out that nobody can have meant.
+    private static void checkName(String table) {
+        String name = table.substring(table.lastIndexOf('.') + 1);
+        if (!NAME.matcher(table).matches() || name.equalsIgnoreCase(CommitTable.NAME)) {
+            throw new Problem(StoreCode.TABLE_NAME_REFUSED, table);
+        }
     }
 }

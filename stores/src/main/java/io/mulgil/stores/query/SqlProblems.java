@@ -51,11 +51,13 @@ public final class SqlProblems {
 
     private static Problem csv(String message, int line) {
         Matcher file = CSV_FILE.matcher(message);
-        Where where = Where.in(file.find() ? file.group(1).strip() : "").at(line, 1);
+        String name = file.find() ? file.group(1).strip() : "…";
+        Where where = Where.in(name).at(line, 1);
         Matcher type = CSV_TYPE.matcher(message);
         return type.find()
-                ? new Problem(StoreCode.WRONG_TYPE, type.group(2), type.group(1), type.group(3)).at(where)
-                : new Problem(StoreCode.CSV_BROKEN, reason(message)).at(where);
+                ? new Problem(StoreCode.CSV_WRONG_TYPE, type.group(2), type.group(1), type.group(3), name, line)
+                        .at(where)
+                : new Problem(StoreCode.CSV_BROKEN, reason(message), name, line).at(where);
     }
 
     // The engine goes on with a drawing of the place, hints and its own address; the first line says what is wrong.

@@ -16,9 +16,11 @@ import java.util.List;
  *
  * @param store identity of the control store that opens and commits
  */
-record CommitTable(SqlEngine engine, String schema, String store) {
+public record CommitTable(SqlEngine engine, String schema, String store) {
 
-    private static final String NAME = "mulgil_commit";
+    /** The table's name, beside the rows it speaks of. */
+    public static final String NAME = "mulgil_commit";
+
     /** Any number will do, as long as all of Mulgil takes the same one. */
     private static final int OUTPUT_LOCK = 0x6D756C67;
 

@@ -8,6 +8,7 @@ import io.mulgil.stores.Datastores;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.StoreWorld;
 import io.mulgil.stores.datastore.DatastoreSpec;
+import io.mulgil.stores.datastore.DatastoreUsers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ final class LocalConnectorTest extends ConnectorContract {
     @Test
     void a_removed_datastore_is_unknown() {
         world.datastores.put(StoreWorld.ANNA, working(), 0);
-        world.datastores.remove(StoreWorld.ANNA, "raw");
+        world.datastores.remove(StoreWorld.ANNA, "raw", 1, DatastoreUsers.NOT_ASKED);
 
         Problem problem = catchThrowableOfType(Problem.class, () -> world.datastores.use(StoreWorld.ANNA, "raw"));
 

@@ -42,34 +42,45 @@ final class BadFilesTest {
     void a_quote_that_is_not_closed_is_found_where_it_opens() {
         Problem problem = refusal("id,name\n1,one\n2,\"two\n3,three\n", "");
 
-        assertThat(problem).hasMessage("MG-2401 rows.csv:3:3: The CSV file is broken: a quote is not closed.");
+        assertThat(problem).hasMessage(broken(3, 3, "a quote is not closed"));
     }
 
     @Test
     void a_quote_inside_a_field_text_behind_one_and_a_row_of_the_wrong_width_are_found() {
         assertThat(refusal("id,name\n1,o\"ne\n", ""))
-                .hasMessage("MG-2401 rows.csv:2:4: The CSV file is broken: a quote stands inside a field that did not"
-                        + " begin with one.");
-        assertThat(refusal("id,name\n1,\"one\"x\n", ""))
-                .hasMessage("MG-2401 rows.csv:2:8: The CSV file is broken: text follows a closing quote.");
-        assertThat(refusal("id,name\n1,one\n2\n", ""))
-                .hasMessage("MG-2401 rows.csv:3:1: The CSV file is broken: 1 fields where the header has 2.");
-        assertThat(refusal("", "")).hasMessage("MG-2401 rows.csv:1:1: The CSV file is broken: it has no header.");
+                .hasMessage(broken(2, 4, "a quote stands inside a field that did not begin with one"));
+        assertThat(refusal("id,name\n1,\"one\"x\n", "")).hasMessage(broken(2, 8, "text follows a closing quote"));
+        assertThat(refusal("id,name\n1,one\n2\n", "")).hasMessage(broken(3, 1, "1 fields where the header has 2"));
+        assertThat(refusal("", "")).hasMessage(broken(1, 1, "it has no header"));
     }
 
     @Test
     void a_nul_is_found_with_its_place() {
-        assertThat(refusal("id,name\n1,o\0ne\n", "")).hasMessage("MG-2402 rows.csv:2:4: The CSV file holds a NUL.");
+        assertThat(refusal("id,name\n1,o\0ne\n", ""))
+                .hasMessage("MG-2402 rows.csv:2:4: The CSV file " + world.data().resolve("rows.csv")
+                        + " holds a NUL in line 2.");
     }
 
     @Test
     void a_value_of_the_wrong_type_is_named_with_its_column_and_line() {
         Problem problem = refusal("id,delay\n1,5\n2,late\n", "{\"delay\": \"BIGINT\"}");
 
-        assertThat(problem.code()).isEqualTo(StoreCode.WRONG_TYPE);
-        assertThat(problem.arguments()).containsExactly("late", "delay", "BIGINT");
+        assertThat(problem.code()).isEqualTo(StoreCode.CSV_WRONG_TYPE);
+        assertThat(problem.arguments())
+                .containsExactly(
+                        "late",
+                        "delay",
+                        "BIGINT",
+                        world.data().resolve("rows.csv").toString(),
+                        "3");
         assertThat(problem.where().line()).isEqualTo(3);
         assertThat(problem.where().source()).endsWith("rows.csv");
+    }
+
+    /** What a person reads names the file and the line by itself, wherever it is shown. */
+    private String broken(int line, int column, String why) {
+        return "MG-2401 rows.csv:" + line + ":" + column + ": The CSV file "
+                + world.data().resolve("rows.csv") + " is broken in line " + line + ": " + why + ".";
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.mulgil.kernel.database.sqlite;
 
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.file.DurableFiles;
+import io.mulgil.kernel.file.OwnerOnly;
 import io.mulgil.kernel.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,6 +96,8 @@ record SqliteFile(Path path) {
     public void create() throws SQLException, IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
+        // SQLite takes an empty file as a new one, and gives what it keeps beside a file the same rights.
+        OwnerOnly.file(fresh);
         SQLiteDataSource plain = new SQLiteDataSource();
         plain.setUrl("jdbc:sqlite:" + fresh);
         try (Connection connection = plain.getConnection();
@@ -112,6 +115,7 @@ record SqliteFile(Path path) {
      * removed.
      */
     public void copyTo(Path target) throws SQLException, IOException {
+        OwnerOnly.file(target);
         boolean copied = false;
         try (Connection connection = writing().getConnection();
                 PreparedStatement statement = connection.prepareStatement("vacuum into ?")) {

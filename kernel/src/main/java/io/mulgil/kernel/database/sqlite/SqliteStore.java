@@ -3,6 +3,7 @@ package io.mulgil.kernel.database.sqlite;
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.database.Migration;
 import io.mulgil.kernel.database.StoreVersion;
+import io.mulgil.kernel.file.OwnerOnly;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.StoreStatus;
@@ -55,7 +56,7 @@ public final class SqliteStore extends EngineStore {
         Connection anchor = null;
         SqliteStore store = null;
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
             lock = FolderLock.take(folder, host.newId());
             check(file, sums, host);
             anchor = anchor(file);

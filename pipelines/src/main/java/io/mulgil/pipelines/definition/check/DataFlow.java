@@ -26,9 +26,17 @@ final class DataFlow {
         this.report = report;
     }
 
-    /** Remembers what the activity writes; a second writer is noted. */
+    /** Remembers what the activity writes; a second writer is noted, and one that writes what it reads. */
     void note(ObjectDefinition activity) {
         for (NodeUse output : outputs(activity)) {
+            // A file would be replaced while it is read, and a rerun would read what the run before has written.
+            if (reads(activity, output.object())) {
+                report.problem(
+                        settings.where(activity, output.field()),
+                        DefinitionCode.SAME_NODE,
+                        activity.id(),
+                        output.object());
+            }
             String other = producers.putIfAbsent(output.object(), activity.id());
             if (other != null && !other.equals(activity.id())) {
                 report.problem(

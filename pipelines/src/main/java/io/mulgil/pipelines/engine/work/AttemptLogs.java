@@ -3,7 +3,10 @@ package io.mulgil.pipelines.engine.work;
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.problem.Problem;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,11 +33,11 @@ public final class AttemptLogs {
 
     private final Path folder;
     private final int linesMax;
-    private final Map<Path, Integer> lengths = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Path, AtomicInteger> lengths = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Integer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Path, AtomicInteger> eldest) {
             return size() > OPEN_LOGS_MAX;
         }
     };
@@ -42,10 +47,10 @@ public final class AttemptLogs {
         this.linesMax = linesMax;
     }
 
-    /** Appends lines; what does not fit is dropped. */
-    public synchronized void append(AttemptKey attempt, List<String> lines) {
+    /** Appends lines; what does not fit is dropped. Attempts do not wait for one another. */
+    public void append(AttemptKey attempt, List<String> lines) {
         Path file = file(attempt);
-        int length = lengths.computeIfAbsent(file, AttemptLogs::count);
+        int length = length(file).getAndAccumulate(lines.size(), (known, more) -> Math.min(linesMax, known + more));
         int room = linesMax - length;
         if (room <= 0) {
             return;
@@ -62,7 +67,6 @@ public final class AttemptLogs {
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
-            lengths.put(file, length + kept.size() + (cut ? 1 : 0));
         } catch (IOException e) {
             throw new Problem(KernelCode.DISK_FULL).because(e);
         }
@@ -71,14 +75,9 @@ public final class AttemptLogs {
     /** At most {@code limit} lines from 0-based line {@code from} on; none when nothing was logged. */
     public List<String> read(AttemptKey attempt, long from, int limit) {
         Path file = file(attempt);
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return lines.skip(from).limit(limit).toList();
-        } catch (IOException e) {
-            throw new Problem(KernelCode.DEFECT, "the log " + file.getFileName() + " cannot be read").because(e);
-        }
+        return Files.exists(file)
+                ? read(file, lines -> lines.skip(from).limit(limit).toList())
+                : List.of();
     }
 
     /** Removes the log of an attempt, if there is one. */
@@ -96,13 +95,27 @@ public final class AttemptLogs {
                 .resolve(attempt.label() + ".log");
     }
 
-    private static int count(Path file) {
-        if (!Files.exists(file)) {
-            return 0;
+    // The file is counted outside the lock: a slow disk holds up nobody but the attempt that logs.
+    private AtomicInteger length(Path file) {
+        synchronized (lengths) {
+            AtomicInteger known = lengths.get(file);
+            if (known != null) {
+                return known;
+            }
         }
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return (int) lines.count();
-        } catch (IOException e) {
+        AtomicInteger counted =
+                new AtomicInteger(Files.exists(file) ? read(file, Stream::count).intValue() : 0);
+        synchronized (lengths) {
+            return lengths.computeIfAbsent(file, absent -> counted);
+        }
+    }
+
+    // Bytes that are no UTF-8 are shown as such; a log that others have written into is still a log.
+    private static <T> T read(Path file, Function<Stream<String>, T> reading) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            return reading.apply(reader.lines());
+        } catch (IOException | UncheckedIOException e) {
             throw new Problem(KernelCode.DEFECT, "the log " + file.getFileName() + " cannot be read").because(e);
         }
     }
