@@ -130,7 +130,13 @@ final class CommandsTest {
             delimiter = '|',
             value = {
                 "pipeline-pause | pipeline pause flights_daily | 0",
+                "run-paused | pipeline run flights_daily --slot 2001-01-09 | 6",
                 "pipeline-resume | pipeline resume flights_daily | 0",
+                "run-slot-again | pipeline run flights_daily --slot 2001-01-02 | 6",
+                "run-parameters | pipeline run flights_daily --slot 2001-01-09 --param nope=1 --param maxDuplicates=x | 2",
+                "backfill-reversed | pipeline backfill flights_daily --from 2001-02-01 --to 2001-01-01 | 2",
+                "operation-show | operation show 1 | 0",
+                "operation-cancel | operation cancel 1 | 6",
                 "run-cancel | run cancel 1 | 6",
                 "run-rerun | run rerun 1 by_airport --wait --columns task,state,summary | 0",
                 "user-add | user add kim | 0",

@@ -30,7 +30,7 @@ public final class Pipelines {
         return calls.read(request("GET", name), Pipeline.Text::read);
     }
 
-    /** Starts a run now; of a scheduled pipeline the run of the slot that begins at {@code slot}. */
+    /** Starts a run now; of a scheduled pipeline that of the slot at {@code slot}, refused with MG-3026 when it has one already. */
     public Run run(String name, Optional<Instant> slot, Map<String, String> parameters) {
         ObjectNode body = Calls.object();
         slot.ifPresent(start -> body.put("slot", start.toString()));

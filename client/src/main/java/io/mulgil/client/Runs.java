@@ -49,6 +49,7 @@ public final class Runs {
         return calls.read(request, Run.Log::read);
     }
 
+    /** Cancels all of the run that has not ended; refused with MG-3032 when it has. */
     public Run cancel(long run) {
         return calls.read(request("POST", run, "/cancel"), Run::read);
     }
