@@ -93,8 +93,9 @@ final class EventStreamTest {
         try (ControlStore store = new StorePlace.Embedded().open(server.home(), new SystemHost())) {
             store.change(Lane.PEOPLE, unit -> unit.sql()
                     .execute("with recursive n(i) as (select 1 union all select i + 1 from n where i < " + count + ")"
-                            + " insert into event select 1000000 + i, at, workspace, pipeline, run + 1000, instance, task, kind,"
-                            + " attempt, epoch, state, details from n, (select * from event order by id limit 1)"));
+                            + " insert into history select 1000000 + i, at, workspace, pipeline, run + 1000,"
+                            + " '[' || json_set(json_extract(events, '$[0]'), '$.id', 1000000 + i) || ']'"
+                            + " from n, (select * from history order by id limit 1)"));
         }
     }
 
