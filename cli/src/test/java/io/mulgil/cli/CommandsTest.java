@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -227,6 +230,20 @@ final class CommandsTest {
 
         assertThat(result.exit()).isEqualTo(Exit.FAILED);
         assertThat(result.out()).contains("chmod 600 " + home.resolve("admin.token"));
+    }
+
+    @Order(8)
+    @Test
+    void the_doctor_warns_of_a_token_that_was_not_renewed() throws Exception {
+        Cli cli = server.cli();
+        String old = cli.run("token ls -o json").out().replaceAll("(?s).*\"id\" : \"([0-9a-z]{26})\".*", "$1");
+        String soon = Instant.now().plus(Duration.ofDays(20)).truncatedTo(ChronoUnit.SECONDS).toString();
+        String token = cli.run("token create admin.token --expires " + soon).out().strip();
+        assertThat(cli.run("token revoke " + old).exit()).isEqualTo(Exit.OK);
+
+        Cli.Result result = cli.with("MULGIL_TOKEN", token).run("doctor");
+
+        assertThat(result.out()).contains("⚠ Token of this machine").contains(soon);
     }
 
     private static void check(String name, String line, int exit) {

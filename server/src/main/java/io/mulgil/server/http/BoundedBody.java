@@ -12,9 +12,8 @@ import java.time.Duration;
 /** Reads a body whole, never more of it into memory than its route allows. */
 final class BoundedBody {
 
-    // A caller that sends too much does not read until it has sent all: so much is read and forgotten before the
-    // refusal, that the
-    // usual mistake gets its answer and not a broken connection; who sends still more loses the connection.
+    // A caller that sends too much does not read until it has sent all. So much is read and forgotten before the refusal
+    // that the usual mistake gets its answer and not a broken connection; who sends still more loses the connection.
     private static final long DRAINED_BYTES_MAX = 256L << 20;
     private static final long DRAIN_NANOS_MAX = Duration.ofSeconds(5).toNanos();
 
@@ -26,7 +25,10 @@ final class BoundedBody {
 
     private BoundedBody() {}
 
-    /** The whole body (MG-7102 when it is larger than the route allows, MG-7115 when it takes too long to come, MG-7118 when it is not what the route takes). */
+    /**
+     * The whole body (MG-7102 when it is larger than the route allows, MG-7115 when it takes too long to come, MG-7118 when it is not
+     * what the route takes).
+     */
     static byte[] read(Context context, Route.Body wanted, Host host) {
         byte[] body = read(context, wanted.bytesMax(), host);
         if (body.length > 0) {

@@ -23,6 +23,7 @@ final class MalformedRequests extends ErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(MalformedRequests.class);
     private static final int SERVER_ERROR = 500;
+    private static final int VERSION_NOT_SUPPORTED = 505;
 
     private final Host host;
 
@@ -46,7 +47,7 @@ final class MalformedRequests extends ErrorHandler {
     private byte[] answer(int status, String reason, String accepted, HttpFields.Mutable fields) {
         String traceId = host.newId();
         LOG.debug("{} refused with {} {}", traceId, status, reason);
-        Problem problem = status < SERVER_ERROR
+        Problem problem = status < SERVER_ERROR || status == VERSION_NOT_SUPPORTED
                 ? new Problem(ServerCode.MALFORMED_REQUEST, status)
                 : new Problem(KernelCode.DEFECT, Integer.toString(status));
         Door.FRAME.forEach(fields::put);
