@@ -121,7 +121,7 @@ final class MulgilEngine implements Contender {
         return new Runner(
                 host,
                 work,
-                RunnerSettings.of("bench", threads, home.resolve("work")),
+                RunnerSettings.of("bench", "bench", threads, home.resolve("work")),
                 new Runner.Tools(types, nothing, nothing));
     }
 

@@ -7,6 +7,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.server.ServerSettings;
 import io.mulgil.server.StorePlace;
+import io.mulgil.server.runner.RunnerPlacement;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class ServerArguments {
         int port = Integer.parseInt(Setting.PORT.fallback());
         String bind = Setting.BIND.fallback();
         boolean open = false;
+        boolean runnerInside = false;
         List<Path> allowed = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         Iterator<String> words = arguments.iterator();
@@ -41,11 +43,19 @@ final class ServerArguments {
                 case "--allow" -> allowed.add(Path.of(words.next()).toAbsolutePath());
                 case "--allow-remote" -> open = true;
                 case "--host-name" -> names.add(words.next());
+                case "--runner-inside" -> runnerInside = true;
                 default -> throw new Problem(CliCode.BAD_USAGE, word, "server");
             }
         }
         return new ServerSettings(
-                bind, port, home, allowed, place(environment.getOrDefault(Setting.STORE.variable(), "")), open, names);
+                bind,
+                port,
+                home,
+                allowed,
+                place(environment.getOrDefault(Setting.STORE.variable(), "")),
+                open,
+                names,
+                runnerInside ? new RunnerPlacement.InProcess() : RunnerCommand.child(home, allowed));
     }
 
     /** {@code postgresql://user:password@host:port/database}; the password may also stand in {@code PGPASSWORD}. */

@@ -16,8 +16,8 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 
 /**
- * Where a server's log goes: {@code server.log} in the folder that the property {@code mulgil.logs} names, with five older files of
- * 10 MB. Built in code, because reading the same from XML takes a tenth of the start. Without the property it leaves logging
+ * Where the log of a server or a runner goes: {@code server.log} or what the property {@code mulgil.log} says, in the folder that
+ * the property {@code mulgil.logs} names, with five older files of 10 MB. Built in code, because reading the same from XML takes a tenth of the start. Without the property it leaves logging
  * to the program it is part of.
  */
 @AutoService(Configurator.class)
@@ -44,6 +44,7 @@ public final class ServerLog extends ContextAwareBase implements Configurator {
     }
 
     private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, String folder) {
+        String name = System.getProperty("mulgil.log", "server");
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(PATTERN);
@@ -58,13 +59,13 @@ public final class ServerLog extends ContextAwareBase implements Configurator {
         FixedWindowRollingPolicy older = new FixedWindowRollingPolicy();
         older.setContext(context);
         older.setParent(file);
-        older.setFileNamePattern(folder + "/server.%i.log");
+        older.setFileNamePattern(folder + "/" + name + ".%i.log");
         older.setMinIndex(1);
         older.setMaxIndex(OLDER_FILES_MAX);
 
         file.setContext(context);
         file.setName("file");
-        file.setFile(folder + "/server.log");
+        file.setFile(folder + "/" + name + ".log");
         file.setEncoder(encoder);
         file.setRollingPolicy(older);
         file.setTriggeringPolicy(full);

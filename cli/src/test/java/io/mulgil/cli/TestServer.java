@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A server process of a test's own, as {@code mulgil up} starts it, that never outlives the test. */
 public final class TestServer implements AutoCloseable {
@@ -99,8 +102,44 @@ public final class TestServer implements AutoCloseable {
         process.waitForExit(STOP_LIMIT);
     }
 
+    /** The process of its runner, when it has one and that lives. */
+    public Optional<ProcessHandle> runner() {
+        try {
+            JsonNode record = JsonMapper.builder()
+                    .build()
+                    .readTree(Files.readString(home.resolve("run").resolve("runner.json")));
+            return ProcessHandle.of(record.path("pid").asLong(0)).filter(ProcessHandle::isAlive);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Waits until there is a runner and returns its process id; 0 for none. */
+    public long firstRunner(Duration limit) throws InterruptedException {
+        return runnerAfter(0, limit);
+    }
+
+    /** Waits until there is another runner than {@code before} and returns its process id; {@code before} when none came. */
+    public long runnerAfter(long before, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() < end) {
+            Optional<ProcessHandle> now = runner().filter(other -> other.pid() != before);
+            if (now.isPresent()) {
+                return now.get().pid();
+            }
+            Thread.sleep(50);
+        }
+        return before;
+    }
+
+    /** Kills the server and leaves its runner alone. */
+    public void killServer() {
+        process.close();
+    }
+
     @Override
     public void close() {
         process.close();
+        runner().ifPresent(ProcessHandle::destroyForcibly);
     }
 }

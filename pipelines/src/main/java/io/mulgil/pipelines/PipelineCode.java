@@ -73,7 +73,19 @@ public enum PipelineCode implements Code {
     /** MG-3047 */
     RUNNER_STOPPED(3047, Blame.OPERATOR, Retry.YES, Kind.UNAVAILABLE),
     /** MG-3048 */
-    OUTPUT_NOT_WRITTEN(3048, Blame.CALLER, Retry.NO, Kind.FAILED);
+    OUTPUT_NOT_WRITTEN(3048, Blame.CALLER, Retry.NO, Kind.FAILED),
+    /** MG-3049 */
+    SERVER_AWAY(3049, Blame.OPERATOR, Retry.YES, Kind.UNAVAILABLE),
+    /** MG-3050 */
+    RUNNER_UNKNOWN(3050, Blame.SYSTEM, Retry.YES, Kind.CONFLICT),
+    /** MG-3051 */
+    NOT_THAT_RUNNER(3051, Blame.OPERATOR, Retry.NO, Kind.FORBIDDEN),
+    /** MG-3052 */
+    RUNNER_DRAINS(3052, Blame.OPERATOR, Retry.NO, Kind.CONFLICT),
+    /** MG-3053 */
+    RUNNER_MISSING(3053, Blame.CALLER, Retry.NO, Kind.MISSING),
+    /** MG-3054 */
+    TOO_MANY_RUNNERS(3054, Blame.OPERATOR, Retry.YES, Kind.UNAVAILABLE);
 
     private final Traits traits;
 

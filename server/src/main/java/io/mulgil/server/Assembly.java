@@ -6,11 +6,14 @@ import io.mulgil.pipelines.ledger.retention.AttemptRetention;
 import io.mulgil.pipelines.ledger.retention.EventRetention;
 import io.mulgil.pipelines.ledger.retention.OperationRetention;
 import io.mulgil.pipelines.ledger.retention.RunRetention;
+import io.mulgil.kernel.work.Work;
+import io.mulgil.pipelines.engine.work.EngineWork;
 import io.mulgil.server.events.EventStream;
 import io.mulgil.server.http.Door;
 import io.mulgil.server.http.KnownHosts;
 import io.mulgil.server.http.Pages;
 import io.mulgil.server.http.Route;
+import io.mulgil.server.runner.RunnerPlacement;
 import io.mulgil.server.studio.Studio;
 import io.mulgil.server.studio.StudioPages;
 import io.mulgil.stores.StagingSweep;
@@ -28,6 +31,7 @@ public final class Assembly implements AutoCloseable {
     private static final Duration PRUNING_PERIOD = Duration.ofMinutes(10);
 
     private final Endings endings;
+    private final EngineWork work;
     private final List<Route> routes;
     private final Server server;
 
@@ -45,7 +49,13 @@ public final class Assembly implements AutoCloseable {
         Studio studio = new Studio(new Studio.Parts(
                 works.pipelines(), holdings.datasets(), ground.store(), people.access(), host, version));
         SignInRoutes signIn = new SignInRoutes(people.sessions(), pages);
-        Door door = new Door(ground.store(), host, new KnownHosts(settings.knownNames()), people.credentials(), pages);
+        Door door = new Door(
+                ground.store(),
+                host,
+                new KnownHosts(settings.knownNames()),
+                people.credentials(),
+                people.refusals(),
+                pages);
         ServerProcess process = new ServerProcess(ground, version, new Figures(ground, works, stream, door));
         endings.keep(
                 new Expiry(
@@ -66,8 +76,11 @@ public final class Assembly implements AutoCloseable {
                         works.routes())
                 .flatMap(List::stream)
                 .toList();
+        work = works.work();
         server = endings.keep(Server.start(settings, door, routes), Server::close);
         works.begin(server.url());
+        // Its runner comes in by the server, and ends before it.
+        endings.keep(settings.runner().start(runner(ground, people, holdings, works, version)), Runnable::run);
         // Before the server stops: an open stream would keep it waiting.
         endings.keep(stream, EventStream::close);
         endings.keep(process, ServerProcess::stopping);
@@ -108,10 +121,28 @@ public final class Assembly implements AutoCloseable {
         return routes;
     }
 
-    /** Stops taking requests, then the runner, the engine and the store. Without effect the second time. */
+    /** Ends the runner, stops taking requests, then ends the engine and the store. Without effect the second time. */
     @Override
     public void close() {
         endings.close();
+    }
+
+    /** Its engine as one runner sees it, for checks of what a runner may do. */
+    Work work(String runner) {
+        return work.as(runner);
+    }
+
+    private static RunnerPlacement.Setting runner(
+            Ground ground, People people, Holdings holdings, Works works, String version) {
+        return new RunnerPlacement.Setting(
+                ground.host(),
+                ground.home(),
+                version,
+                works.work(),
+                people.runners(),
+                ground.types(),
+                holdings.doors(),
+                holdings.places());
     }
 
     private void keepHouse(Ground ground, Works works) {

@@ -7,13 +7,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The front doors of this process, each found by its class. Immutable, thread-safe. */
-record DoorSet(Map<Class<?>, Object> doors) implements Doors {
+public record DoorSet(Map<Class<?>, Object> doors) implements Doors {
 
-    DoorSet {
+    public DoorSet {
         doors = Map.copyOf(doors);
     }
 
-    static DoorSet of(List<Object> doors) {
+    public static DoorSet of(List<Object> doors) {
         return new DoorSet(doors.stream().collect(Collectors.toMap(Object::getClass, Function.identity())));
     }
 

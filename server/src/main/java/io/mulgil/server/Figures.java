@@ -18,7 +18,7 @@ record Figures(Ground ground, Works works, EventStream stream, Door door) {
                 .with(Metric.BUILD, version, () -> 1)
                 .with(Metric.START_TIME, startedAt::getEpochSecond)
                 .with(Metric.EVENT_STREAMS, stream::readers)
-                .with(Metric.ATTEMPTS_RUNNING, works.runner()::running);
+                .with(Metric.ATTEMPTS_RUNNING, () -> works.work().attempts());
         for (int hundreds = 1; hundreds <= 5; hundreds++) {
             int status = hundreds;
             metrics.with(Metric.REQUESTS, status + "xx", () -> door.answered(status));

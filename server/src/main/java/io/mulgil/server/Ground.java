@@ -27,7 +27,7 @@ record Ground(Host host, Path home, ControlStore store, MemoryBudget memory, Typ
                 host,
                 home,
                 endings.keep(settings.store().open(home, host), ControlStore::close),
-                endings.keep(MemoryBudget.standard(), MemoryBudget::close),
+                endings.keep(settings.runner().memory(), MemoryBudget::close),
                 Types.installed(),
                 Limits.standard());
     }

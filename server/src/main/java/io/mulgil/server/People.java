@@ -4,6 +4,8 @@ import io.mulgil.server.access.ChainedAudit;
 import io.mulgil.server.access.Credentials;
 import io.mulgil.server.access.FirstStart;
 import io.mulgil.server.access.RoleAccess;
+import io.mulgil.server.access.RunnerRefusals;
+import io.mulgil.server.access.RunnerTokens;
 import io.mulgil.server.access.Sessions;
 import io.mulgil.server.access.Tokens;
 import io.mulgil.server.access.Users;
@@ -22,13 +24,17 @@ record People(
         Tokens tokens,
         Sessions sessions,
         Workspaces workspaces,
+        RunnerTokens runners,
+        RunnerRefusals refusals,
         Runnable renewal) {
 
     /** Puts them together; the first start of a home makes its admin and the token beside it. */
     static People on(Ground ground) {
         RoleAccess access = new RoleAccess(ground.store());
         ChainedAudit audit = new ChainedAudit(ground.store(), access, ground.host());
-        Credentials credentials = new Credentials(ground.store(), ground.host());
+        RunnerTokens runners = new RunnerTokens(ground.host());
+        RunnerRefusals refusals = new RunnerRefusals(ground.store(), audit, ground.host());
+        Credentials credentials = new Credentials(ground.store(), ground.host(), runners);
         Users users = new Users(ground.store(), access, audit, ground.host());
         Tokens tokens = new Tokens(ground.store(), access, audit, ground.host());
         Sessions sessions = new Sessions(ground.store(), credentials, audit, ground.host());
@@ -37,7 +43,16 @@ record People(
         Path tokenFile = ground.home().resolve("admin.token");
         first.prepare(tokenFile);
         return new People(
-                access, audit, credentials, users, tokens, sessions, workspaces, () -> first.renew(tokenFile));
+                access,
+                audit,
+                credentials,
+                users,
+                tokens,
+                sessions,
+                workspaces,
+                runners,
+                refusals,
+                () -> first.renew(tokenFile));
     }
 
     List<Route> routes() {

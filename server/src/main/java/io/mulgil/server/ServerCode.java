@@ -35,6 +35,8 @@ public enum ServerCode implements Code {
     FOLDER_UNUSABLE(7113, Blame.OPERATOR, Retry.NO, Kind.UNAVAILABLE),
     /** MG-7114 */
     STOPPING(7114, Blame.OPERATOR, Retry.YES, Kind.UNAVAILABLE),
+    /** MG-7115 */
+    BODY_TOO_SLOW(7115, Blame.CALLER, Retry.YES, Kind.TIMEOUT),
     /** MG-7116 */
     METHOD_NOT_ALLOWED(7116, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-7117 */

@@ -1,6 +1,7 @@
 package io.mulgil.server;
 
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.server.runner.RunnerPlacement;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param allowed folders, besides {@code data} and {@code examples} in the home, that local datastores may lie in
  * @param openToNetwork whether the operator has said that others may reach {@code bind}
  * @param hostNames names the server answers to besides those of loopback, without port
+ * @param runner where the server's own runner runs
  */
 public record ServerSettings(
         String bind,
@@ -27,7 +29,8 @@ public record ServerSettings(
         List<Path> allowed,
         StorePlace store,
         boolean openToNetwork,
-        Set<String> hostNames) {
+        Set<String> hostNames,
+        RunnerPlacement runner) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -41,9 +44,26 @@ public record ServerSettings(
         }
     }
 
-    /** Loopback, the embedded store, no other folders. */
+    /** Settings with the runner in the server's own process. */
+    public ServerSettings(
+            String bind,
+            int port,
+            Path home,
+            List<Path> allowed,
+            StorePlace store,
+            boolean openToNetwork,
+            Set<String> hostNames) {
+        this(bind, port, home, allowed, store, openToNetwork, hostNames, new RunnerPlacement.InProcess());
+    }
+
+    /** Loopback, the embedded store, no other folders, the runner in the server's own process. */
     public static ServerSettings local(Path home, int port) {
         return new ServerSettings(LOOPBACK, port, home, List.of(), new StorePlace.Embedded(), false, Set.of());
+    }
+
+    /** These settings with the runner elsewhere. */
+    public ServerSettings with(RunnerPlacement other) {
+        return new ServerSettings(bind, port, home, allowed, store, openToNetwork, hostNames, other);
     }
 
     public Path adminToken() {

@@ -63,6 +63,8 @@ final class RoleMatrixTest {
     /** Endpoints of the server: call, body, and whether only admins may. */
     private static final List<List<String>> SERVER = List.of(
             List.of("GET /api/v1/server", "", "everybody"),
+            List.of("GET /api/v1/runners", "", "admin"),
+            List.of("POST /api/v1/runners/{runner}/drain", "", "admin"),
             List.of("GET /api/v1/me", "", "everybody"),
             List.of("POST /api/v1/sign-in-codes", "", "everybody"),
             List.of("GET /api/v1/users", "", "admin"),

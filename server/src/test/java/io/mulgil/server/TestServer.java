@@ -3,12 +3,20 @@ package io.mulgil.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.kernel.host.SystemHost;
+import io.mulgil.kernel.memory.MemoryShares;
+import io.mulgil.kernel.secret.Secret;
+import io.mulgil.kernel.work.Work;
+import io.mulgil.pipelines.protocol.HttpExchange;
+import io.mulgil.pipelines.protocol.WireWork;
+import io.mulgil.server.runner.RunnerPlacement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -20,6 +28,40 @@ record TestServer(Assembly assembly, Path home) implements AutoCloseable {
     static TestServer start(Path folder) {
         Path home = folder.resolve("home");
         return new TestServer(Assembly.start(ServerSettings.local(home, 0), "0.1.0", new SystemHost()), home);
+    }
+
+    /** A server whose runner's process does nothing but keep its token in a file: the test is the runner. */
+    static TestServer withIdleRunner(Path folder) {
+        Path home = folder.resolve("home");
+        RunnerPlacement.Child idle = new RunnerPlacement.Child(
+                List.of("/bin/sh", "-c", "umask 077; cat > run/token.new; mv run/token.new run/token; exec sleep 600"),
+                MemoryShares.standardBytes());
+        ServerSettings settings = ServerSettings.local(home, 0).with(idle);
+        try {
+            Files.createDirectories(home.resolve("run"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TestServer(Assembly.start(settings, "0.1.0", new SystemHost()), home);
+    }
+
+    /** The token the server has made for its runner. */
+    Secret runnerToken() {
+        Path file = home.resolve("run").resolve("token");
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (System.nanoTime() < end) {
+            try {
+                return Secret.of(Files.readString(file).strip());
+            } catch (IOException e) {
+                pause();
+            }
+        }
+        throw new AssertionError("the runner's process got no token");
+    }
+
+    /** The runner's side of the work protocol over HTTP. */
+    Work remoteWork() {
+        return new WireWork(new HttpExchange(() -> Optional.of(URI.create(url())), runnerToken(), new SystemHost()));
     }
 
     String url() {
@@ -100,15 +142,19 @@ record TestServer(Assembly assembly, Path home) implements AutoCloseable {
         long end = System.nanoTime() + 60_000_000_000L;
         Api.Reply reply = look.get();
         while (Set.of("PENDING", "RUNNING").contains(reply.text(state)) && System.nanoTime() < end) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            pause();
             reply = look.get();
         }
         return reply;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

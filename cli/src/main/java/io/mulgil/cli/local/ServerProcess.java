@@ -216,7 +216,11 @@ public final class ServerProcess {
         }
         Path archive = Path.of(System.getProperty("mulgil.server.archive", ""));
         return Files.isRegularFile(archive)
-                ? List.of("-Xshare:auto", "-Xlog:cds=off", "-XX:SharedArchiveFile=" + archive)
+                ? List.of(
+                        "-Xshare:auto",
+                        "-Xlog:cds=off",
+                        "-XX:SharedArchiveFile=" + archive,
+                        "-Dmulgil.server.archive=" + archive)
                 : List.of("-Xshare:auto");
     }
 

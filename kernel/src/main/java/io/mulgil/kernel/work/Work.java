@@ -11,12 +11,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How every attempt, in process or remote, talks to the engine. Each method but {@link #poll} answers MG-3002 when the lease has
+ * How every runner, in process or remote, talks to the engine. Each method about an attempt answers MG-3002 when the lease has
  * passed to another epoch: the runner then stops the attempt and writes nothing more. Thread-safe.
  */
 public interface Work {
 
-    /** Waits up to {@code wait} for one piece of work that the offer can do. */
+    /**
+     * Introduces the runner, before its first poll and again whenever a poll answers MG-3050: the server has begun anew. What was
+     * leased to it and it does not hold is lost at once and not only at its lease's end.
+     */
+    void begin(RunnerArrival arrival);
+
+    /** Waits up to {@code wait} for one piece of work that the offer can do. MG-3052 tells the runner to end in order. */
     Optional<WorkEnvelope> poll(RunnerOffer offer, Duration wait) throws InterruptedException;
 
     /**

@@ -17,13 +17,18 @@ import io.mulgil.pipelines.run.Result;
 import io.mulgil.pipelines.run.Run;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What runners tell about attempts; every method answers when it is durable. A commit is checked, published, remembered and told in
  * one transaction. Thread-safe.
  */
 public final class AttemptReports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptReports.class);
 
     private final Engine engine;
     private final Publisher publisher;
@@ -71,6 +76,17 @@ public final class AttemptReports {
 
     public void defer(AttemptKey attempt, ProblemNote reason, Duration again) {
         settle(engine.ask(turn -> decide(turn, attempt, new RunChange.Deferred(attempt, reason, again))));
+    }
+
+    /** A runner says what it works on: whatever else was leased to it is lost. */
+    public void runnerHolds(String runner, Set<AttemptKey> held) {
+        engine.ask(turn -> {
+            engine.desk().forget(runner);
+            engine.leases().of(runner).stream()
+                    .filter(attempt -> !held.contains(attempt))
+                    .forEach(attempt -> lose(turn, attempt));
+            return Boolean.TRUE;
+        });
     }
 
     private static void settle(Optional<Problem> refusal) {
@@ -145,5 +161,14 @@ public final class AttemptReports {
                 .mapToLong(output -> output.written().rows())
                 .sum();
         return new Result(completion.rowsRead(), written, completion.summary(), completion.warnings());
+    }
+
+    private static void lose(Turn turn, AttemptKey attempt) {
+        try {
+            turn.decide(turn.sliceOf(attempt.instance()), new RunChange.Lost(attempt));
+        } catch (Problem problem) {
+            // Its definition is not valid with the types installed now; what else the runner had is lost all the same.
+            LOG.warn("Attempt {} ends with its lease: {}", attempt.label(), problem.getMessage());
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.mulgil.pipelines.engine;
 import io.mulgil.kernel.access.Audit;
 import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.access.Ref;
-import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.PipelineCode;
@@ -24,16 +23,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What people may ask of the engine; every method answers when the change is durable. Who asked is written to the audit in the same
  * transaction. Rights are checked by who calls. Thread-safe.
  */
 public final class EngineRequests {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EngineRequests.class);
 
     private final Engine engine;
     private final Audit audit;
@@ -153,15 +148,6 @@ public final class EngineRequests {
         });
     }
 
-    /** A runner begins anew: nothing that it had leased before is being worked on. */
-    public void runnerBegins(String runner) {
-        engine.ask(turn -> {
-            engine.desk().forget(runner);
-            engine.leases().of(runner).forEach(attempt -> lose(turn, attempt));
-            return Boolean.TRUE;
-        });
-    }
-
     private <T> T recorded(Caller caller, String what, Ref about, Function<Turn, T> body) {
         return engine.ask(turn -> {
             T done = body.apply(turn);
@@ -176,15 +162,6 @@ public final class EngineRequests {
 
     private static Ref of(long run) {
         return new Ref("run", Long.toString(run));
-    }
-
-    private static void lose(Turn turn, AttemptKey attempt) {
-        try {
-            turn.decide(turn.sliceOf(attempt.instance()), new RunChange.Lost(attempt));
-        } catch (Problem problem) {
-            // Its definition is not valid with the types installed now; what else the runner had is lost all the same.
-            LOG.warn("Attempt {} ends with its lease: {}", attempt.label(), problem.getMessage());
-        }
     }
 
     private static RunSlice slice(Turn turn, Caller caller, long run) {

@@ -30,6 +30,8 @@ import java.util.Map;
 final class AttemptCall implements Call {
 
     private static final int LOG_LINES_AT_ONCE = 64;
+    // A message to the engine is bounded, whatever an activity has to say.
+    private static final int LINE_CHARACTERS_MAX = 4_096;
     private static final int WARNINGS_MAX = 100;
 
     private final LiveAttempt live;
@@ -102,7 +104,7 @@ final class AttemptCall implements Call {
 
     @Override
     public void log(String line) {
-        lines.add(line);
+        lines.add(line.length() <= LINE_CHARACTERS_MAX ? line : line.substring(0, LINE_CHARACTERS_MAX) + "…");
         if (lines.size() >= LOG_LINES_AT_ONCE) {
             flush();
         }

@@ -9,6 +9,7 @@ import io.mulgil.pipelines.PipelineCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ final class HeldLeases {
     private static final Logger LOG = LoggerFactory.getLogger(HeldLeases.class);
     private static final int BEATS_PER_LEASE = 3;
     private static final Duration BEAT_MAX = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(100);
     /** How long an attempt taken ahead may wait for a slot; another runner may have one for it. */
     private static final Duration WAIT_MAX = Duration.ofSeconds(2);
     /** How many of those are given back between two heartbeats. */
@@ -46,6 +48,10 @@ final class HeldLeases {
         live.remove(attempt.envelope().attempt());
     }
 
+    Set<AttemptKey> keys() {
+        return Set.copyOf(live.keySet());
+    }
+
     int held() {
         return live.size();
     }
@@ -60,6 +66,25 @@ final class HeldLeases {
             }
         } catch (InterruptedException e) {
             LOG.debug("The runner {} sends no more heartbeats", settings.name());
+        }
+    }
+
+    /** Stops what nobody may hold any more, by this runner's own clock, whatever the way to the engine is doing. */
+    void watch() {
+        try {
+            while (true) {
+                host.sleep(LOOK);
+                List.copyOf(live.values()).stream()
+                        .filter(attempt -> !attempt.isStopped() && attempt.isOver(settings.safetyTime()))
+                        .forEach(attempt -> {
+                            LOG.info(
+                                    "Attempt {} stops: its lease is over",
+                                    attempt.envelope().attempt().label());
+                            attempt.stop();
+                        });
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("The runner {} watches no more leases", settings.name());
         }
     }
 
@@ -82,8 +107,7 @@ final class HeldLeases {
                 attempt.kept(sentAt, left);
             }
         } catch (Problem problem) {
-            boolean lost = problem.code().number() == PipelineCode.LEASE_LOST.number();
-            if (lost || attempt.isOver(settings.safetyTime())) {
+            if (problem.code().number() == PipelineCode.LEASE_LOST.number()) {
                 LOG.info("Attempt {} stops: {}", key.label(), problem.getMessage());
                 attempt.stop();
             }

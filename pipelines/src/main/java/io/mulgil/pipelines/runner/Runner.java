@@ -5,9 +5,11 @@ import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.Pool;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.type.Types;
+import io.mulgil.kernel.work.RunnerArrival;
 import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.kernel.work.Work;
 import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.pipelines.PipelineCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A runner in this process: one thread polls, a bounded pool runs attempts, one thread sends the heartbeats of all. Thread-safe;
+ * A runner: one thread polls, a bounded pool runs attempts, one thread sends the heartbeats of all, one watches the clock. Thread-safe;
  * start and close it once each.
  */
 public final class Runner implements AutoCloseable {
@@ -29,6 +31,12 @@ public final class Runner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+    private static final Duration DRAIN_STEP = Duration.ofMillis(50);
+    /** After these no other answer will come. */
+    private static final Set<Integer> LAST_WORDS = Set.of(
+            PipelineCode.RUNNER_DRAINS.number(),
+            PipelineCode.PROTOCOL_MISMATCH.number(),
+            PipelineCode.NOT_THAT_RUNNER.number());
 
     private final Host host;
     private final Work work;
@@ -38,7 +46,7 @@ public final class Runner implements AutoCloseable {
     private final Intake intake;
     private final Pool pool;
     private final HeldLeases leases;
-    private volatile boolean closed;
+    private volatile boolean ending;
     private List<Thread> threads = List.of();
 
     /** What attempts run with. */
@@ -60,20 +68,36 @@ public final class Runner implements AutoCloseable {
         this.pool = host.pool("runner-" + settings.name(), settings.slots(), 2 * (settings.slots() + Intake.AHEAD_MAX));
     }
 
-    /** Begins to poll. */
+    /** Introduces itself and begins to poll. */
     public void start() {
         threads = List.of(
                 host.start("runner-" + settings.name() + "-poll", this::pollLoop),
-                host.start("runner-" + settings.name() + "-heartbeat", leases::keep));
+                host.start("runner-" + settings.name() + "-heartbeat", leases::keep),
+                host.start("runner-" + settings.name() + "-lease", leases::watch));
+    }
+
+    /** Takes nothing new, lets what runs end within {@code grace} and gives back the rest. */
+    public void drain(Duration grace) throws InterruptedException {
+        ending = true;
+        long end = host.monotonicNanos() + grace.toNanos();
+        while (leases.held() > 0 && host.monotonicNanos() - end < 0) {
+            host.sleep(DRAIN_STEP);
+        }
+        close();
     }
 
     /** Stops polling and what runs; the engine gives it to the next runner. */
     @Override
     public void close() {
-        closed = true;
+        ending = true;
         threads.forEach(Thread::interrupt);
         leases.giveUpAll();
         pool.close(CLOSE_PATIENCE);
+    }
+
+    /** Whether it takes nothing new: it was told to end, here or by the server. */
+    public boolean isEnding() {
+        return ending;
     }
 
     /** Attempts under way. */
@@ -83,23 +107,46 @@ public final class Runner implements AutoCloseable {
 
     private void pollLoop() {
         try {
-            while (!closed) {
-                pollOnce(intake.awaitRoom());
+            boolean begun = false;
+            while (!ending) {
+                begun = begun ? poll(intake.awaitRoom()) : begin();
             }
         } catch (InterruptedException e) {
             LOG.debug("The runner {} stops polling", settings.name());
         }
     }
 
-    private void pollOnce(int room) throws InterruptedException {
+    /** Returns whether the server knows this runner now. */
+    private boolean begin() throws InterruptedException {
+        try {
+            work.begin(new RunnerArrival(settings.name(), WorkEnvelope.FORMAT, settings.program(), leases.keys()));
+            return true;
+        } catch (Problem problem) {
+            refused(problem);
+            return false;
+        }
+    }
+
+    /** Returns whether the server knows this runner still. */
+    private boolean poll(int room) throws InterruptedException {
         try {
             long askedAt = host.monotonicNanos();
             RunnerOffer offer = new RunnerOffer(settings.name(), WorkEnvelope.FORMAT, names, room);
             work.poll(offer, settings.pollTime()).ifPresent(found -> begin(found, askedAt));
+            return true;
         } catch (Problem problem) {
-            LOG.warn("The runner {} got no work: {}", settings.name(), problem.getMessage());
-            host.sleep(PAUSE_AFTER_FAILURE);
+            boolean unknown = problem.code().number() == PipelineCode.RUNNER_UNKNOWN.number();
+            if (!unknown) {
+                refused(problem);
+            }
+            return !unknown;
         }
+    }
+
+    private void refused(Problem problem) throws InterruptedException {
+        LOG.warn("The runner {} got no work: {}", settings.name(), problem.getMessage());
+        ending |= LAST_WORDS.contains(problem.code().number());
+        host.sleep(PAUSE_AFTER_FAILURE);
     }
 
     private void begin(WorkEnvelope envelope, long askedAt) {

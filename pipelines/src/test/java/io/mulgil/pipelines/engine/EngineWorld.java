@@ -10,6 +10,7 @@ import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
 import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.kernel.type.Types;
+import io.mulgil.kernel.work.RunnerArrival;
 import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.kernel.work.Work;
 import io.mulgil.kernel.work.WorkEnvelope;
@@ -22,11 +23,11 @@ import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
 import io.mulgil.pipelines.door.LedgerPipelines;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.work.AttemptLogs;
-import io.mulgil.pipelines.engine.work.EncodedWork;
 import io.mulgil.pipelines.engine.work.EngineWork;
 import io.mulgil.pipelines.ledger.EventRows;
 import io.mulgil.pipelines.ledger.InstanceRows;
 import io.mulgil.pipelines.ledger.RunRows;
+import io.mulgil.pipelines.protocol.WireWork;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Run;
@@ -41,6 +42,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
@@ -64,6 +67,7 @@ final class EngineWorld implements AutoCloseable {
     final AttemptLogs logs;
     final Pipelines pipelines;
     private final List<Runner> runners = new ArrayList<>();
+    private final Set<String> introduced = ConcurrentHashMap.newKeySet();
 
     EngineWorld(Host host, ControlStore store, Path home, TestTypes types, EngineSettings settings) {
         this.host = host;
@@ -79,7 +83,7 @@ final class EngineWorld implements AutoCloseable {
             return types.publish(output);
         });
         this.logs = new AttemptLogs(home.resolve("logs"), 20);
-        this.work = new EncodedWork(new EngineWork(
+        this.work = WireWork.direct(new EngineWork(
                 host, store, engine, reports, new EngineWork.Opening(types.types(), noDoors(), types::secret), logs));
         this.pipelines = new LedgerPipelines(
                 host,
@@ -121,9 +125,8 @@ final class EngineWorld implements AutoCloseable {
     }
 
     Runner runner(String name, int slots) {
-        requests.runnerBegins(name);
-        RunnerSettings settings =
-                new RunnerSettings(name, slots, home.resolve("work"), Duration.ofMillis(200), Duration.ofMillis(10));
+        RunnerSettings settings = new RunnerSettings(
+                name, "0.1.0", slots, home.resolve("work"), Duration.ofMillis(200), Duration.ofMillis(10));
         Runner runner = new Runner(host, work, settings, new Runner.Tools(types.types(), noDoors(), types));
         runner.start();
         runners.add(runner);
@@ -132,6 +135,9 @@ final class EngineWorld implements AutoCloseable {
 
     /** Takes work as a runner of its own that does nothing with it. */
     Optional<WorkEnvelope> poll(String runner) throws InterruptedException {
+        if (introduced.add(runner)) {
+            work.begin(new RunnerArrival(runner, WorkEnvelope.FORMAT, "0.1.0", Set.of()));
+        }
         RunnerOffer offer = new RunnerOffer(runner, WorkEnvelope.FORMAT, types.names(), 1);
         return work.poll(offer, Duration.ofSeconds(5));
     }

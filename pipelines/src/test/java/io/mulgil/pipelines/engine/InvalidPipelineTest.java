@@ -7,6 +7,8 @@ import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.SteppedHost;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.work.RunnerArrival;
+import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.ledger.OperationRows;
 import io.mulgil.pipelines.ledger.SlotCursors;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +140,7 @@ final class InvalidPipelineTest {
         assertThat(world.poll("one")).isPresent();
 
         restartWithoutGate();
-        world.requests.runnerBegins("one");
+        world.work.begin(new RunnerArrival("one", WorkEnvelope.FORMAT, "0.1.0", Set.of()));
         host.advance(Duration.ofHours(2));
 
         world.await(() -> hasRun("hourly", "2026-03-01T11:00:00Z"));

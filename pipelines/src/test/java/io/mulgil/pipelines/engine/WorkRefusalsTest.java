@@ -14,6 +14,7 @@ import io.mulgil.kernel.rows.Written;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.work.Completion;
 import io.mulgil.kernel.work.OutputResult;
+import io.mulgil.kernel.work.RunnerArrival;
 import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -117,6 +119,7 @@ final class WorkRefusalsTest extends EngineCase {
                 new EngineWork.Opening(EngineWorld.noTypes(), EngineWorld.noDoors(), types::secret),
                 world.logs);
         long run = world.run("chain").id();
+        bare.begin(new RunnerArrival("one", WorkEnvelope.FORMAT, "0.1.0", Set.of()));
 
         Optional<WorkEnvelope> envelope =
                 bare.poll(new RunnerOffer("one", WorkEnvelope.FORMAT, types.names(), 1), Duration.ofSeconds(5));

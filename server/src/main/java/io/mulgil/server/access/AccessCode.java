@@ -46,6 +46,10 @@ public enum AccessCode implements Code {
     TOKEN_NEEDED(7019, Blame.CALLER, Retry.NO, Kind.FORBIDDEN),
     /** MG-7020 */
     BAD_LABEL(7020, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7021 */
+    RUNNERS_ONLY(7021, Blame.CALLER, Retry.NO, Kind.FORBIDDEN),
+    /** MG-7022 */
+    NOT_FOR_RUNNERS(7022, Blame.CALLER, Retry.NO, Kind.FORBIDDEN),
     /** MG-7023 */
     PASSWORDS_BUSY(7023, Blame.CALLER, Retry.YES, Kind.UNAVAILABLE);
 

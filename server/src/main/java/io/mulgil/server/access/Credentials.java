@@ -22,15 +22,18 @@ public final class Credentials {
 
     private final ControlStore store;
     private final Host host;
+    private final RunnerTokens runners;
 
-    public Credentials(ControlStore store, Host host) {
+    public Credentials(ControlStore store, Host host, RunnerTokens runners) {
         this.store = store;
         this.host = host;
+        this.runners = runners;
     }
 
-    /** Who has this token; empty when it is unknown, expired, revoked or its user disabled. */
+    /** Who has this token, a user or a runner; empty when it is unknown, expired, revoked or its user disabled. */
     public Optional<Identity> token(Secret value) {
-        return find(Identity.Kind.TOKEN, value);
+        boolean isRunners = value.reveal().startsWith(RunnerTokens.PREFIX);
+        return find(isRunners ? Identity.Kind.RUNNER : Identity.Kind.TOKEN, value);
     }
 
     /** Who has this session; empty as for a token. */
@@ -49,6 +52,9 @@ public final class Credentials {
     }
 
     private Optional<Identity> find(Credential credential) {
+        if (credential.kind() == Identity.Kind.RUNNER) {
+            return runners.runner(credential.digest()).map(name -> new Identity(name, false, credential));
+        }
         long now = Micros.of(host.now());
         return store.read(sql -> user(sql, credential, now)
                 .flatMap(user -> UserLedger.find(sql, user))
@@ -58,6 +64,7 @@ public final class Credentials {
 
     private Optional<String> user(Handle sql, Credential credential, long now) {
         return switch (credential.kind()) {
+            case RUNNER -> Optional.empty();
             case SESSION -> SessionLedger.user(sql, credential.digest(), now);
             case TOKEN ->
                 TokenLedger.byDigest(sql, credential.digest())

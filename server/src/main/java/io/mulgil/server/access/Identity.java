@@ -5,6 +5,7 @@ import io.mulgil.kernel.access.Caller;
 /**
  * Somebody who has shown a valid credential.
  *
+ * @param user name of the user, or of the runner
  * @param credential which one, so that a stream can ask again whether it still holds
  */
 public record Identity(String user, boolean admin, Credential credential) {
@@ -17,6 +18,7 @@ public record Identity(String user, boolean admin, Credential credential) {
         return switch (credential.kind()) {
             case TOKEN -> Caller.Via.API;
             case SESSION -> Caller.Via.STUDIO;
+            case RUNNER -> Caller.Via.ENGINE;
         };
     }
 
@@ -27,9 +29,15 @@ public record Identity(String user, boolean admin, Credential credential) {
      */
     public record Credential(Kind kind, String digest) {}
 
-    /** The two kinds of credential. */
+    /** The kinds of credential. */
     public enum Kind {
         TOKEN,
-        SESSION
+        SESSION,
+        /** A runner's own; it opens the runners' door and no other. */
+        RUNNER
+    }
+
+    public boolean isRunner() {
+        return credential.kind() == Kind.RUNNER;
     }
 }

@@ -8,6 +8,7 @@ import io.mulgil.server.access.Tokens;
 import io.mulgil.server.access.Users;
 import io.mulgil.server.access.Workspaces;
 import io.mulgil.server.http.Route;
+import io.mulgil.server.runner.Runners;
 import io.mulgil.stores.Datasets;
 import io.mulgil.stores.Datastores;
 import io.mulgil.stores.Vault;
@@ -46,6 +47,11 @@ public final class ApiRoutes {
                         new StoreRoutes(datastores, vault, base).routes().stream(),
                         new DatasetRoutes(datasets).routes().stream())
                 .toList();
+    }
+
+    /** Routes for runners. */
+    public static List<Route> runners(Runners runners) {
+        return new RunnerRoutes(runners).routes();
     }
 
     /** Routes for projects. */

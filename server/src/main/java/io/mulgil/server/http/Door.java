@@ -11,6 +11,7 @@ import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.server.ServerCode;
 import io.mulgil.server.access.Credentials;
 import io.mulgil.server.access.Identity;
+import io.mulgil.server.access.RunnerRefusals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +46,21 @@ public final class Door {
     private final KnownHosts hosts;
     private final Gate gate;
     private final KeptAnswers kept;
+    private final RunnerRefusals refusals;
     private final Pages pages;
     private final AtomicLongArray answers = new AtomicLongArray(STATUS_CLASSES);
 
-    public Door(ControlStore store, Host host, KnownHosts hosts, Credentials credentials, Pages pages) {
+    /** @param refusals keeps what was refused to runners */
+    public Door(
+            ControlStore store,
+            Host host,
+            KnownHosts hosts,
+            Credentials credentials,
+            RunnerRefusals refusals,
+            Pages pages) {
         this.host = host;
         this.hosts = hosts;
+        this.refusals = refusals;
         this.gate = new Gate(credentials, hosts);
         this.kept = new KeptAnswers(store, host);
         this.pages = pages;
@@ -68,6 +78,20 @@ public final class Door {
 
     private void add(RoutesConfig registry, String method, Route route) {
         registry.addHttpHandler(HandlerType.findOrCreate(method), route.path(), context -> serve(context, route));
+    }
+
+    // Who is refused at the runners' door has a stolen token or a broken program: the operator finds it in the audit.
+    // That
+    // an attempt's lease has passed on is no such thing, it stands in the events of its run.
+    private Optional<Identity> admitted(Context context, Route route) {
+        try {
+            return gate.admit(context, route);
+        } catch (Problem problem) {
+            if (route.reach() == Route.Reach.RUNNER) {
+                refusals.keep("", problem, traceId(context));
+            }
+            throw problem;
+        }
     }
 
     /** Registers what holds for every request, also where no route matches. */
@@ -103,7 +127,7 @@ public final class Door {
     }
 
     private void serve(Context context, Route route) {
-        Optional<Identity> identity = gate.admit(context, route);
+        Optional<Identity> identity = admitted(context, route);
         byte[] body = route.method().changes() ? BoundedBody.read(context, route.body(), host) : new byte[0];
         Request request = new Request(context, identity, traceId(context), body);
         Answer answer = kept.once(request, route, body, () -> route.handler().handle(request));
@@ -137,7 +161,9 @@ public final class Door {
 
     private static boolean wantsPage(Context context) {
         String accept = context.header("Accept");
-        boolean wire = context.path().startsWith("/api/") || context.path().equals("/events");
+        boolean wire = context.path().startsWith("/api/")
+                || context.path().startsWith("/runner/")
+                || context.path().equals("/events");
         return !wire && accept != null && accept.contains("text/html");
     }
 

@@ -27,13 +27,34 @@ final class Gate {
         this.hosts = hosts;
     }
 
-    /** Who comes in (MG-7001, MG-7002, MG-7014); empty only on a public route. */
+    /** Who comes in (MG-7001, MG-7002, MG-7014, MG-7021, MG-7022); empty only on a public route. */
     Optional<Identity> admit(Context context, Route route) {
-        Optional<Identity> somebody = identity(context, route);
         return switch (route.reach()) {
-            case PUBLIC -> somebody;
-            case SIGNED_IN -> Optional.of(somebody.orElseThrow(() -> new Problem(AccessCode.NOT_SIGNED_IN)));
+            case PUBLIC -> identity(context, route).filter(somebody -> !somebody.isRunner());
+            case SIGNED_IN -> Optional.of(person(context, route));
+            case RUNNER -> Optional.of(runner(context));
         };
+    }
+
+    private Identity person(Context context, Route route) {
+        Identity somebody = identity(context, route).orElseThrow(() -> new Problem(AccessCode.NOT_SIGNED_IN));
+        if (somebody.isRunner()) {
+            throw new Problem(AccessCode.NOT_FOR_RUNNERS, somebody.user());
+        }
+        return somebody;
+    }
+
+    // A cookie counts for nothing here: no browser has anything to do with this door.
+    private Identity runner(Context context) {
+        String authorization = context.header("Authorization");
+        if (authorization == null) {
+            throw new Problem(AccessCode.NOT_SIGNED_IN);
+        }
+        Identity somebody = token(authorization);
+        if (!somebody.isRunner()) {
+            throw new Problem(AccessCode.RUNNERS_ONLY);
+        }
+        return somebody;
     }
 
     private Optional<Identity> identity(Context context, Route route) {

@@ -18,6 +18,7 @@ final class ProblemAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
     private static final Map<Integer, Integer> OWN_STATUS = Map.of(
             ServerCode.METHOD_NOT_ALLOWED.number(), 405,
+            ServerCode.BODY_TOO_SLOW.number(), 408,
             ServerCode.FOREIGN_TYPE.number(), 415,
             ServerCode.TOO_MANY_READERS_OF_ONE.number(), 429,
             AccessCode.TOO_MANY_FAILURES.number(), 429);

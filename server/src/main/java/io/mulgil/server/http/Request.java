@@ -7,6 +7,7 @@ import io.mulgil.kernel.text.Language;
 import io.mulgil.server.ServerCode;
 import io.mulgil.server.access.Identity;
 import io.mulgil.server.wire.Cursor;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -140,6 +141,11 @@ public final class Request {
     /** The body as a record of {@code wire} (MG-7105). */
     public <T> T body(Class<T> type) {
         return Json.read(body, type);
+    }
+
+    /** The body as it came. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     public boolean hasBody() {

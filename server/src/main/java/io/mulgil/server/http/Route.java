@@ -25,6 +25,11 @@ public record Route(Method method, String path, Reach reach, Kept kept, Body bod
         return new Route(Method.DELETE, path, Reach.SIGNED_IN, Kept.NOTHING, Body.JSON, handler);
     }
 
+    /** A route of the work protocol: for runners, and for nobody else. */
+    public static Route runner(String path, Handler handler) {
+        return new Route(Method.POST, path, Reach.RUNNER, Kept.NOTHING, Body.WORK, handler);
+    }
+
     /** This route for everybody. Only the few that {@link PublicPath} lists may be so. */
     public Route open() {
         PublicPath.require(method, path);
@@ -44,7 +49,8 @@ public record Route(Method method, String path, Reach reach, Kept kept, Body bod
     /** Who reaches the handler. */
     public enum Reach {
         PUBLIC,
-        SIGNED_IN
+        SIGNED_IN,
+        RUNNER
     }
 
     /** The methods routes have. */
@@ -64,6 +70,8 @@ public record Route(Method method, String path, Reach reach, Kept kept, Body bod
         JSON("application/json", 1 << 20),
         /** A project of a few dozen definitions. */
         PROJECT("application/json", 8 << 20),
+        /** What a runner has to tell, manifests of many files among it. */
+        WORK("application/json", 8 << 20),
         /** What a page of the studio sends. */
         FORM("application/x-www-form-urlencoded", 64 << 10);
 

@@ -13,6 +13,7 @@ public record ProblemWire(
         String code,
         String message,
         String next,
+        List<String> arguments,
         WhereWire where,
         List<Finding> details,
         boolean retry,
@@ -39,6 +40,7 @@ public record ProblemWire(
                 note.label(),
                 note.message(language),
                 note.next(language),
+                note.arguments(),
                 WhereWire.of(note.where()),
                 note.details().stream()
                         .map(detail -> Finding.of(detail, language))

@@ -139,6 +139,11 @@ public final class LeaseBook {
                 .toList();
     }
 
+    /** How many there are. */
+    public int size() {
+        return live.size();
+    }
+
     /** Lengthens every lease: the server itself was not there to take heartbeats. */
     public void forgive(Duration pause) {
         live.replaceAll((id, lease) -> new Live(

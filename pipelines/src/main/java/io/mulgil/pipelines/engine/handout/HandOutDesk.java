@@ -73,7 +73,7 @@ public final class HandOutDesk {
         try {
             Optional<HandedOut> next = next(offer.runner());
             long left = nanos;
-            while (next.isEmpty() && left > 0 && !closed) {
+            while (next.isEmpty() && left > 0 && !closed && waiting.contains(offer)) {
                 left = handOut.awaitNanos(left);
                 next = next(offer.runner());
             }
@@ -163,11 +163,13 @@ public final class HandOutDesk {
         }
     }
 
-    /** Forgets what a runner has not fetched: it has begun anew. */
+    /** Forgets what a runner has not fetched, and sends its pollers home: it has begun anew, nobody waits for their answer. */
     public void forget(String runner) {
         lock.lock();
         try {
             handed.remove(runner);
+            waiting.removeIf(offer -> offer.runner().equals(runner));
+            handOut.signalAll();
         } finally {
             lock.unlock();
         }

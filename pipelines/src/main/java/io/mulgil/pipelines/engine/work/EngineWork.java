@@ -13,6 +13,7 @@ import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.type.Types;
 import io.mulgil.kernel.work.Completion;
+import io.mulgil.kernel.work.RunnerArrival;
 import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.kernel.work.Work;
 import io.mulgil.kernel.work.WorkEnvelope;
@@ -28,6 +29,7 @@ import io.mulgil.pipelines.run.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -46,6 +48,7 @@ public final class EngineWork implements Work {
     private final EnvelopeBuilder builder;
     private final AttemptLogs logs;
     private final SecretSource secrets;
+    private final RunnerBook runners;
 
     /** Where secrets lie. */
     @FunctionalInterface
@@ -64,15 +67,52 @@ public final class EngineWork implements Work {
         this.reports = reports;
         this.logs = logs;
         this.secrets = opening.secrets();
+        this.runners = new RunnerBook(host);
         this.builder = new EnvelopeBuilder(
                 opening.types(), opening.doors(), engine.settings().leaseTime());
     }
 
+    /** The runners there are. */
+    public RunnerBook runners() {
+        return runners;
+    }
+
+    /** The same as one runner sees it that has shown who it is (MG-3051 for whatever is not its own). */
+    public Work as(String runner) {
+        return new OwnWork(runner, this, engine.leases());
+    }
+
+    /** How many attempts are worked on. */
+    public int attempts() {
+        return engine.leases().size();
+    }
+
+    /** How many attempts a runner works on. */
+    public int attempts(String runner) {
+        return engine.leases().of(runner).size();
+    }
+
+    /** A runner is gone: what it worked on is lost at once and not only at its lease's end. */
+    public void ended(String runner) {
+        runners.forget(runner);
+        try {
+            reports.runnerHolds(runner, Set.of());
+        } catch (Problem problem) {
+            LOG.warn("What the runner {} worked on is lost with its leases: {}", runner, problem.getMessage());
+        }
+    }
+
+    @Override
+    public void begin(RunnerArrival arrival) {
+        requireProtocol(arrival.runner(), arrival.protocol());
+        reports.runnerHolds(arrival.runner(), arrival.held());
+        runners.arrived(arrival);
+    }
+
     @Override
     public Optional<WorkEnvelope> poll(RunnerOffer offer, Duration wait) throws InterruptedException {
-        if (offer.protocol() != WorkEnvelope.FORMAT) {
-            throw new Problem(PipelineCode.PROTOCOL_MISMATCH, offer.runner(), offer.protocol(), WorkEnvelope.FORMAT);
-        }
+        requireProtocol(offer.runner(), offer.protocol());
+        runners.asked(offer);
         Optional<HandedOut> handed = engine.desk().poll(offer, wait);
         if (handed.isEmpty()) {
             return Optional.empty();
@@ -84,6 +124,7 @@ public final class EngineWork implements Work {
     @Override
     public Duration heartbeat(AttemptKey attempt, Progress progress) {
         if (engine.leases().beat(attempt, progress)) {
+            engine.leases().find(attempt.instance()).ifPresent(lease -> runners.heard(lease.runner()));
             return engine.leases().leaseTime();
         }
         if (engine.leases().wasEnded(attempt)) {
@@ -136,6 +177,12 @@ public final class EngineWork implements Work {
     @Override
     public void fail(AttemptKey attempt, ProblemNote problem) {
         reports.fail(attempt, problem);
+    }
+
+    private static void requireProtocol(String runner, int protocol) {
+        if (protocol != WorkEnvelope.FORMAT) {
+            throw new Problem(PipelineCode.PROTOCOL_MISMATCH, runner, protocol, WorkEnvelope.FORMAT);
+        }
     }
 
     // What cannot be opened fails before any runner sees it, with the reason where people look for it.

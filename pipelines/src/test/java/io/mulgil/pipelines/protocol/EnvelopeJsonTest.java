@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine.work;
+package io.mulgil.pipelines.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -83,7 +83,7 @@ final class EnvelopeJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{}", "[]", "{\"outputs\":[{}],\"warnings\":[],\"rowsRead\":1,\"summary\":\"\"}"})
     void a_text_that_is_no_completion_is_refused(String text) {
-        Problem problem = catchThrowableOfType(Problem.class, () -> CompletionJson.read(text));
+        Problem problem = catchThrowableOfType(Problem.class, () -> Document.read(text, CompletionJson::read));
 
         assertThat(problem.code()).isEqualTo(PipelineCode.BAD_ENVELOPE);
     }
