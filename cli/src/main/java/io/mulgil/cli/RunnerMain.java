@@ -70,7 +70,7 @@ public final class RunnerMain {
         Runner runner = runner(host, arguments, exchange);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(runner), "stop"));
         runner.start();
-        while (!runner.isEnding() && exchange.silence().compareTo(SILENCE_MAX) < 0) {
+        while (exchange.silence().compareTo(SILENCE_MAX) < 0 && !(runner.isEnding() && runner.running() == 0)) {
             host.sleep(LOOK);
         }
         // The hook gives back what is left.

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public final class MulgilClient {
 
+    private static final String RUNNERS = "/api/v1/runners";
+
     private final Calls calls;
 
     private MulgilClient(Calls calls) {
@@ -60,6 +62,16 @@ public final class MulgilClient {
     /** A code that signs the caller in to the studio once. */
     public Me.SignInCode signInCode() {
         return calls.read(Request.of("POST", "/api/v1/sign-in-codes"), Me.SignInCode::read);
+    }
+
+    /** Every runner the server knows; for admins. */
+    public Pages<Server.Runner> runners() {
+        return calls.pages(Request.get(RUNNERS), Server.Runner::read);
+    }
+
+    /** Lets a runner take nothing new and end once its attempts have; for admins. */
+    public Server.Runner drainRunner(String name) {
+        return calls.read(Request.of("POST", RUNNERS, name, "/drain"), Server.Runner::read);
     }
 
     /** Users and tokens. */

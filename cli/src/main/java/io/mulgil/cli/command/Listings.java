@@ -132,6 +132,15 @@ final class Listings {
             Column.time("expiresAt"),
             Column.time("lastUsedAt"));
 
+    static final Listing RUNNERS = Listing.of(
+            "mulgil.runners/v1",
+            Column.of("name"),
+            Column.of("state"),
+            Column.time("heardAt"),
+            Column.number("attempts"),
+            Column.of("version"),
+            Column.time("since"));
+
     static final Listing ROLES = Listing.of("mulgil.roles/v1", Column.of("user"), Column.of("role"));
 
     static final Listing WORKSPACES =

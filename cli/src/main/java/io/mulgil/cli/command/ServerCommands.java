@@ -14,6 +14,7 @@ public final class ServerCommands {
         commands.addAll(ProjectCommands.all());
         commands.addAll(PipelineCommands.all());
         commands.addAll(RunCommands.all());
+        commands.addAll(RunnerCommands.all());
         commands.addAll(OperationCommands.all());
         commands.addAll(DatastoreCommands.all());
         commands.addAll(SecretCommands.all());

@@ -30,4 +30,24 @@ public record Server(
                 Fields.number(store, "bytes"),
                 json);
     }
+
+    /**
+     * A process that runs attempts.
+     *
+     * @param state {@code ACTIVE}, {@code DRAINING} or {@code SILENT}
+     * @param version of its program
+     * @param attempts how many it works on
+     */
+    public record Runner(String name, String state, String version, String heardAt, long attempts, JsonNode json) {
+
+        public static Runner read(JsonNode json) {
+            return new Runner(
+                    Fields.text(json, "name"),
+                    Fields.text(json, "state"),
+                    Fields.text(json, "version"),
+                    Fields.text(json, "heardAt"),
+                    Fields.number(json, "attempts"),
+                    json);
+        }
+    }
 }

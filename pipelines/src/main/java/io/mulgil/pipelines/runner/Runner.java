@@ -3,6 +3,7 @@ package io.mulgil.pipelines.runner;
 import io.mulgil.kernel.call.Doors;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.Pool;
+import io.mulgil.kernel.problem.Code;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.type.Types;
 import io.mulgil.kernel.work.RunnerArrival;
@@ -32,11 +33,11 @@ public final class Runner implements AutoCloseable {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
     private static final Duration DRAIN_STEP = Duration.ofMillis(50);
-    /** After these no other answer will come. */
-    private static final Set<Integer> LAST_WORDS = Set.of(
-            PipelineCode.RUNNER_DRAINS.number(),
-            PipelineCode.PROTOCOL_MISMATCH.number(),
-            PipelineCode.NOT_THAT_RUNNER.number());
+    /** After these no other answer will come, nor after a refusal of who it is. */
+    private static final Set<Integer> LAST_WORDS =
+            Set.of(PipelineCode.RUNNER_DRAINS.number(), PipelineCode.PROTOCOL_MISMATCH.number());
+
+    private static final Set<Code.Kind> LAST_KINDS = Set.of(Code.Kind.UNAUTHENTICATED, Code.Kind.FORBIDDEN);
 
     private final Host host;
     private final Work work;
@@ -145,7 +146,8 @@ public final class Runner implements AutoCloseable {
 
     private void refused(Problem problem) throws InterruptedException {
         LOG.warn("The runner {} got no work: {}", settings.name(), problem.getMessage());
-        ending |= LAST_WORDS.contains(problem.code().number());
+        ending |= LAST_WORDS.contains(problem.code().number())
+                || LAST_KINDS.contains(problem.code().kind());
         host.sleep(PAUSE_AFTER_FAILURE);
     }
 
