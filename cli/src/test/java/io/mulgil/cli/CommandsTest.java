@@ -237,8 +237,12 @@ final class CommandsTest {
     void the_doctor_warns_of_a_token_that_was_not_renewed() throws Exception {
         Cli cli = server.cli();
         String old = cli.run("token ls -o json").out().replaceAll("(?s).*\"id\" : \"([0-9a-z]{26})\".*", "$1");
-        String soon = Instant.now().plus(Duration.ofDays(20)).truncatedTo(ChronoUnit.SECONDS).toString();
-        String token = cli.run("token create admin.token --expires " + soon).out().strip();
+        String soon = Instant.now()
+                .plus(Duration.ofDays(20))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        String token =
+                cli.run("token create admin.token --expires " + soon).out().strip();
         assertThat(cli.run("token revoke " + old).exit()).isEqualTo(Exit.OK);
 
         Cli.Result result = cli.with("MULGIL_TOKEN", token).run("doctor");

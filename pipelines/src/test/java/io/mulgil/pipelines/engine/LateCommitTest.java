@@ -3,10 +3,10 @@ package io.mulgil.pipelines.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.text.Language;
 import io.mulgil.kernel.work.Completion;
 import io.mulgil.kernel.work.WorkEnvelope;

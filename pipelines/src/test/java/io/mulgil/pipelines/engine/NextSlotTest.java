@@ -2,9 +2,9 @@ package io.mulgil.pipelines.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.text.Language;
 import io.mulgil.pipelines.view.PipelineExplanation;
 import io.mulgil.pipelines.view.Sentence;
