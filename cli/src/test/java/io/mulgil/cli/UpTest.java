@@ -121,7 +121,8 @@ final class UpTest {
             assertThat(Files.readAttributes(said, BasicFileAttributes.class).fileKey())
                     .isEqualTo(file);
             try (Stream<Path> logs = Files.list(home.resolve("logs"))) {
-                assertThat(logs.map(log -> log.getFileName().toString()).filter(name -> name.endsWith(".out")))
+                assertThat(logs.map(log -> log.getFileName().toString())
+                                .filter(name -> name.startsWith("server") && name.endsWith(".out")))
                         .containsExactly("server.out");
             }
         } finally {
@@ -138,6 +139,7 @@ final class UpTest {
                 Statement statement = store.createStatement()) {
             statement.execute("update store_version set version = 99");
         }
+        Files.delete(home.resolve("store").resolve("mulgil.db.sums"));
 
         Cli.Result up = Cli.in(home).run("up --background --port 0");
 

@@ -90,7 +90,7 @@ public record Help(CommandTree tree, Texts texts, Paint paint, int columns) {
 
     private static Map<String, List<String>> sections() {
         Map<String, List<String>> sections = new LinkedHashMap<>();
-        sections.put("start", List.of("demo", "up", "down", "status", "doctor"));
+        sections.put("start", List.of("demo", "up", "down", "status", "doctor", "runner", "backup", "restore"));
         sections.put("define", List.of("validate", "plan", "apply"));
         sections.put("run", List.of("pipeline", "run", "operation"));
         sections.put("data", List.of("datastore", "secret", "data"));

@@ -24,11 +24,22 @@ final class RunnerRoutes {
 
     private Answer list(Request request) {
         List<Runners.Runner> all = runners.list(request.caller());
-        return Answer.json(
-                PageWire.of("runner", all, request.cursor(), request.limit(), RunnerWire::of, Runners.Runner::name));
+        return Answer.json(PageWire.of(
+                "runner", all, request.cursor(), request.limit(), RunnerRoutes::wire, Runners.Runner::name));
     }
 
     private Answer drain(Request request) {
-        return Answer.json(RunnerWire.of(runners.drain(request.caller(), request.path("runner"))));
+        return Answer.json(wire(runners.drain(request.caller(), request.path("runner"))));
+    }
+
+    private static RunnerWire wire(Runners.Runner runner) {
+        return new RunnerWire(
+                "mulgil.runner/v1",
+                runner.name(),
+                runner.state().name(),
+                runner.program(),
+                runner.since(),
+                runner.heardAt(),
+                runner.attempts());
     }
 }
