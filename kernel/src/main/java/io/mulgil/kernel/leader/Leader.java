@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One server's claim to decide. Clocks only settle when another may take over; that two cannot decide is settled by
@@ -25,6 +26,7 @@ public final class Leader {
     private final String owner;
     private final Duration lease;
     private final AtomicLong term = new AtomicLong(NO_TERM);
+    private final AtomicReference<Seen> seen = new AtomicReference<>(Seen.NOTHING);
 
     /**
      * A claim that is not yet made.
@@ -96,19 +98,46 @@ public final class Leader {
         return term.get();
     }
 
+    // A leader that has not renewed its term for a whole lease is gone, whatever its wall clock or this one shows.
     private Optional<Long> tryTerm(WorkUnit unit) {
         Instant now = host.now();
+        Seen silent = look(unit);
         return unit.sql()
                 .createQuery("insert into engine (name, term, owner, until) values (:name, 1, :owner, :until)"
                         + " on conflict (name) do update set term = engine.term + 1, owner = excluded.owner,"
                         + " until = excluded.until where engine.until < :now or engine.owner = excluded.owner"
+                        + " or (engine.term = :silentTerm and engine.until = :silentUntil)"
                         + " returning term")
                 .bind("name", ENGINE)
                 .bind("owner", owner)
                 .bind("until", micros(now.plus(lease)))
                 .bind("now", micros(now))
+                .bind("silentTerm", silent.term())
+                .bind("silentUntil", silent.until())
                 .mapTo(Long.class)
                 .findOne();
+    }
+
+    /** The leader's row as it has stood for a lease by this server's monotonic clock; {@link Seen#NOTHING} when it has moved since. */
+    private Seen look(WorkUnit unit) {
+        long nanos = host.monotonicNanos();
+        Seen current = unit.sql()
+                .createQuery("select term, until from engine where name = :name")
+                .bind("name", ENGINE)
+                .map((row, context) -> new Seen(row.getLong(1), row.getLong(2), nanos))
+                .findOne()
+                .orElse(Seen.NOTHING);
+        Seen earlier = seen.get();
+        boolean stands = current.term() == earlier.term() && current.until() == earlier.until();
+        if (!stands) {
+            seen.set(current);
+            return Seen.NOTHING;
+        }
+        return nanos - earlier.sinceNanos() >= lease.toNanos() ? earlier : Seen.NOTHING;
+    }
+
+    private record Seen(long term, long until, long sinceNanos) {
+        static final Seen NOTHING = new Seen(NO_TERM, 0, 0);
     }
 
     private static long currentTerm(WorkUnit unit) {

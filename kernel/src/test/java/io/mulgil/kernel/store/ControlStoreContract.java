@@ -125,6 +125,29 @@ public abstract class ControlStoreContract extends WriterContract {
     }
 
     @Test
+    void a_leader_that_fell_silent_is_followed_in_time_though_its_wall_clock_was_hours_ahead() {
+        SteppedHost clock = new SteppedHost(Instant.parse("2001-01-01T00:00:00Z"), 1);
+        SteppedHost ahead = new SteppedHost(Instant.parse("2001-01-01T02:00:00Z"), 2);
+        Leader first = new Leader(store, ahead, "first", Duration.ofSeconds(10));
+        Leader second = new Leader(store, clock, "second", Duration.ofSeconds(10));
+        first.acquire();
+        second.acquire();
+        clock.advance(Duration.ofSeconds(6));
+        ahead.advance(Duration.ofSeconds(6));
+        first.renew();
+        second.acquire();
+
+        clock.advance(Duration.ofSeconds(9));
+        boolean early = second.acquire();
+        clock.advance(Duration.ofSeconds(1));
+        boolean inTime = second.acquire();
+
+        assertThat(early).isFalse();
+        assertThat(inTime).isTrue();
+        Refusal.expect(KernelCode.LEADER_LOST, first::renew);
+    }
+
+    @Test
     void a_leader_that_resigns_is_followed_at_once() {
         Leader first = new Leader(store, host, "first", Duration.ofMinutes(10));
         Leader second = new Leader(store, host, "second", Duration.ofMinutes(10));

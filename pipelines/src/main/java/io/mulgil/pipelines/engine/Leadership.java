@@ -20,6 +20,7 @@ final class Leadership {
     private final String start;
     private Leader leader;
     private long renewedAtNanos;
+    private boolean wasElsewhere;
 
     Leadership(ControlStore store, Host host, Duration termTime) {
         this.host = host;
@@ -49,9 +50,16 @@ final class Leadership {
 
     /** Tries to begin a term. Returns whether this server leads now. */
     boolean acquire() {
+        long before = leader.term();
         boolean won = leader.acquire();
+        wasElsewhere = !won || leader.term() != before + 1;
         renewedAtNanos = host.monotonicNanos();
         return won;
+    }
+
+    /** Whether another server leads or has led since this one did: heartbeats went there, and what is known of leases is old. */
+    boolean wasElsewhere() {
+        return wasElsewhere;
     }
 
     /** Renews the term inside a transaction of the engine, which must not commit when this throws MG-1107. */

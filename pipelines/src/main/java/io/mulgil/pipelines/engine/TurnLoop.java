@@ -106,6 +106,9 @@ final class TurnLoop {
 
     private void lead() {
         leads = leadership.acquire();
+        if (leadership.wasElsewhere()) {
+            around.leases().clear();
+        }
         if (leads) {
             store.read(sql -> {
                 around.recover(sql);

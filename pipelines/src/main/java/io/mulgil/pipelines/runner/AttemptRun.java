@@ -15,7 +15,6 @@ import io.mulgil.kernel.work.Work;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class AttemptRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptRun.class);
+    /** The longest that a lease may be given before its attempt may start. */
+    private static final Duration AHEAD_MAX = Duration.ofSeconds(1);
 
     private final String runner;
     private final Host host;
@@ -81,13 +82,11 @@ final class AttemptRun {
         }
     }
 
-    // Leased ahead of time: never early.
+    // Nothing is leased long before it may start: a clock that says so stands behind the server's.
     private void awaitStart() throws InterruptedException {
-        Instant start = live.envelope().startAt();
-        Instant now = host.now();
-        while (now.isBefore(start)) {
-            host.sleep(Duration.between(now, start));
-            now = host.now();
+        Duration left = Duration.between(host.now(), live.envelope().startAt());
+        if (left.compareTo(Duration.ZERO) > 0) {
+            host.sleep(left.compareTo(AHEAD_MAX) < 0 ? left : AHEAD_MAX);
         }
     }
 

@@ -117,6 +117,21 @@ abstract class EngineContract extends EngineCase {
     }
 
     @Test
+    void a_back_fill_ends_though_somebody_runs_something_of_it_again_meanwhile() {
+        world.apply("days", 1, DAYS);
+        Operation operation = backfill("2001-01-01T00:00:00Z", "2001-01-02T00:00:00Z", 1);
+        world.await(() -> world.runOf("days", "2001-01-01T00:00:00Z").isPresent());
+        long run = world.runOf("days", "2001-01-01T00:00:00Z").orElseThrow().id();
+
+        world.requests.rerun(EngineWorld.ANNA, run, RunChange.Rerun.Scope.ALL, "");
+        world.runner("local", 1);
+        Operation ended = awaitEnd(operation);
+
+        assertThat(ended.state()).isEqualTo(Operation.State.FINISHED);
+        assertThat(ended.done()).isEqualTo(1);
+    }
+
+    @Test
     void a_back_fill_ends_with_the_slots_of_the_schedule_that_its_pipeline_has_by_then() {
         world.apply("days", 1, DAYS);
         CountDownLatch begun = new CountDownLatch(1);

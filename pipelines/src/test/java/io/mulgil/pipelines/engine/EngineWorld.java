@@ -125,12 +125,26 @@ final class EngineWorld implements AutoCloseable {
     }
 
     Runner runner(String name, int slots) {
+        return runner(name, slots, host);
+    }
+
+    /** A runner on another machine. */
+    Runner runner(String name, int slots, Host machine) {
         RunnerSettings settings = new RunnerSettings(
                 name, "0.1.0", slots, home.resolve("work"), Duration.ofMillis(200), Duration.ofMillis(10));
-        Runner runner = new Runner(host, work, settings, new Runner.Tools(types.types(), noDoors(), types));
+        Runner runner = new Runner(machine, work, settings, new Runner.Tools(types.types(), noDoors(), types));
         runner.start();
         runners.add(runner);
         return runner;
+    }
+
+    /** A server over the same store that does not lead. */
+    Work follower() {
+        PipelineBook book = new PipelineBook(new ValidDefinitions(types.types(), Limits.standard()));
+        Engine other = new Engine(host, store, book, settings);
+        AttemptReports reports = new AttemptReports(other, (unit, caller, attempt, output) -> types.publish(output));
+        return new EngineWork(
+                host, store, other, reports, new EngineWork.Opening(types.types(), noDoors(), types::secret), logs);
     }
 
     /** Takes work as a runner of its own that does nothing with it. */

@@ -3,9 +3,12 @@ package io.mulgil.pipelines.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Progress;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.SystemHost;
+import io.mulgil.kernel.leader.Leader;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.retention.Retention;
 import io.mulgil.kernel.rows.Written;
@@ -14,6 +17,7 @@ import io.mulgil.kernel.work.Completion;
 import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
+import io.mulgil.pipelines.engine.book.LeaseBook;
 import io.mulgil.pipelines.engine.work.AttemptLogs;
 import io.mulgil.pipelines.ledger.OperationRows;
 import io.mulgil.pipelines.ledger.RunRows;
@@ -56,6 +60,62 @@ abstract class WorkContract extends EngineCase {
         assertThat(world.events(run)).contains("AttemptLost first", "CommitRefused first");
         world.work.commit(next.attempt(), completion);
         assertThat(world.state(run, "first")).isEqualTo(InstanceState.FINISHED);
+    }
+
+    @Test
+    void a_heartbeat_that_reaches_a_server_which_knows_no_leases_is_asked_for_again_and_not_called_lost()
+            throws Exception {
+        world.apply("chain", 1, CHAIN);
+        world.run("chain");
+        WorkEnvelope envelope = world.poll("one").orElseThrow();
+
+        assertThatThrownBy(() -> world.follower().heartbeat(envelope.attempt(), Progress.NONE))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(PipelineCode.ENGINE_STOPPED));
+    }
+
+    @Test
+    void a_server_that_leads_again_gives_every_lease_its_full_time_once_more() throws Exception {
+        world.close();
+        world = new EngineWorld(world.host, store, home, types, QUICK.withLeaseTime(Duration.ofMinutes(5)));
+        world.apply("chain", 1, CHAIN);
+        world.run("chain");
+        AttemptKey attempt = world.poll("one").orElseThrow().attempt();
+        long before = leaseEnd(attempt);
+
+        anotherServerLeads();
+        world.await(() -> leaseEnd(attempt) != before);
+
+        assertThat(world.engine.leases().isLive(attempt)).isTrue();
+        assertThat(leaseEnd(attempt)).isGreaterThan(before);
+    }
+
+    // For a moment; the first one hears of it when it wants to write.
+    private void anotherServerLeads() {
+        new Leader(store, world.host, "embedded", Duration.ZERO).acquire();
+        try {
+            world.run("chain");
+        } catch (Problem problem) {
+            assertThat(problem.code()).isEqualTo(KernelCode.LEADER_LOST);
+        }
+    }
+
+    private long leaseEnd(AttemptKey attempt) {
+        return world.engine
+                .leases()
+                .find(attempt.instance())
+                .map(LeaseBook.Live::endNanos)
+                .orElse(0L);
+    }
+
+    @Test
+    void an_attempt_does_not_wait_for_a_runner_whose_clock_is_behind() {
+        world.apply("chain", 1, CHAIN);
+        world.runner("late", 1, new LateHost(world.host));
+
+        Run run = world.awaitEnd(world.run("chain").id());
+
+        assertThat(run.state()).isEqualTo(RunState.FINISHED);
     }
 
     @Test

@@ -144,6 +144,11 @@ public final class LeaseBook {
         return live.size();
     }
 
+    /** Forgets all leases; those the ledger knows get their full time once more. */
+    public void clear() {
+        live.clear();
+    }
+
     /** Lengthens every lease: the server itself was not there to take heartbeats. */
     public void forgive(Duration pause) {
         live.replaceAll((id, lease) -> new Live(

@@ -28,7 +28,9 @@ public final class Reruns {
         Run run = slice.run();
         PipelineBook.Entry newest = turn.pipelines().current(turn.unit().sql(), run.workspace(), run.pipeline());
         boolean same = names(newest.plan()).equals(names(slice.plan()));
-        Run renewed = run.by(same ? newest.stored().revision() : run.revision(), operation);
+        // A back-fill that waits for the run's end goes on waiting for it, whoever asks for more.
+        boolean waits = operation == 0 && !run.state().isEnded();
+        Run renewed = run.by(same ? newest.stored().revision() : run.revision(), waits ? run.operation() : operation);
         RunSlice opened = new RunSlice(renewed, slice.instances(), same ? newest.plan() : slice.plan());
         Decision decision = turn.consider(opened, change);
         if (decision.refusal().isPresent()) {

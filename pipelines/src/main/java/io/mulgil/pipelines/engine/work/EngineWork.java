@@ -25,6 +25,7 @@ import io.mulgil.pipelines.engine.handout.HandOutDesk.HandedOut;
 import io.mulgil.pipelines.ledger.InstanceRows;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Instance;
+import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Run;
 import java.time.Duration;
 import java.util.List;
@@ -226,6 +227,12 @@ public final class EngineWork implements Work {
     private Problem stale(AttemptKey attempt) {
         Instance instance = store.read(sql -> InstanceRows.find(sql, attempt.instance()))
                 .orElseThrow(() -> new Problem(PipelineCode.INSTANCE_MISSING, attempt.instance()));
+        boolean holds =
+                instance.state() == InstanceState.RUNNING && instance.key().equals(attempt);
+        if (holds) {
+            // This server does not lead, or has not looked at the ledger yet: it knows of no leases.
+            return new Problem(PipelineCode.ENGINE_STOPPED);
+        }
         return new Problem(
                 PipelineCode.LEASE_LOST,
                 attempt.attempt(),
