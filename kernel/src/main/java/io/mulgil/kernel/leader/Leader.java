@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One server's claim to decide. Clocks only settle when another may take over; that two cannot decide is settled by
@@ -26,7 +25,7 @@ public final class Leader {
     private final String owner;
     private final Duration lease;
     private final AtomicLong term = new AtomicLong(NO_TERM);
-    private final AtomicReference<Seen> seen = new AtomicReference<>(Seen.NOTHING);
+    private volatile Seen seen = Seen.NOTHING;
 
     /**
      * A claim that is not yet made.
@@ -127,10 +126,10 @@ public final class Leader {
                 .map((row, context) -> new Seen(row.getLong(1), row.getLong(2), nanos))
                 .findOne()
                 .orElse(Seen.NOTHING);
-        Seen earlier = seen.get();
+        Seen earlier = seen;
         boolean stands = current.term() == earlier.term() && current.until() == earlier.until();
         if (!stands) {
-            seen.set(current);
+            seen = current;
             return Seen.NOTHING;
         }
         return nanos - earlier.sinceNanos() >= lease.toNanos() ? earlier : Seen.NOTHING;
