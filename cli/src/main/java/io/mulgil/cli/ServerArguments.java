@@ -10,6 +10,7 @@ import io.mulgil.server.StorePlace;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -29,6 +30,7 @@ final class ServerArguments {
         int port = Integer.parseInt(Setting.PORT.fallback());
         String bind = Setting.BIND.fallback();
         boolean open = false;
+        Duration history = ServerSettings.HISTORY_STANDARD;
         List<Path> allowed = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         Iterator<String> words = arguments.iterator();
@@ -40,12 +42,20 @@ final class ServerArguments {
                 case "--bind" -> bind = words.next();
                 case "--allow" -> allowed.add(Path.of(words.next()).toAbsolutePath());
                 case "--allow-remote" -> open = true;
+                case "--history-days" -> history = Duration.ofDays(Long.parseLong(words.next()));
                 case "--host-name" -> names.add(words.next());
                 default -> throw new Problem(CliCode.BAD_USAGE, word, "server");
             }
         }
         return new ServerSettings(
-                bind, port, home, allowed, place(environment.getOrDefault(Setting.STORE.variable(), "")), open, names);
+                bind,
+                port,
+                home,
+                allowed,
+                place(environment.getOrDefault(Setting.STORE.variable(), "")),
+                open,
+                history,
+                names);
     }
 
     /** {@code postgresql://user:password@host:port/database}; the password may also stand in {@code PGPASSWORD}. */

@@ -4,6 +4,7 @@ import io.mulgil.kernel.problem.Problem;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param home the server's folder; made when absent
  * @param allowed folders, besides {@code data} and {@code examples} in the home, that local datastores may lie in
  * @param openToNetwork whether the operator has said that others may reach {@code bind}
+ * @param historyKept how long events, attempts and their logs, and what else nothing needs any more are kept
  * @param hostNames names the server answers to besides those of loopback, without port
  */
 public record ServerSettings(
@@ -27,7 +29,10 @@ public record ServerSettings(
         List<Path> allowed,
         StorePlace store,
         boolean openToNetwork,
+        Duration historyKept,
         Set<String> hostNames) {
+
+    public static final Duration HISTORY_STANDARD = Duration.ofDays(90);
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -43,7 +48,8 @@ public record ServerSettings(
 
     /** Loopback, the embedded store, no other folders. */
     public static ServerSettings local(Path home, int port) {
-        return new ServerSettings(LOOPBACK, port, home, List.of(), new StorePlace.Embedded(), false, Set.of());
+        return new ServerSettings(
+                LOOPBACK, port, home, List.of(), new StorePlace.Embedded(), false, HISTORY_STANDARD, Set.of());
     }
 
     public Path adminToken() {
