@@ -46,7 +46,8 @@ final class ListsBench {
         Path home = Files.createTempDirectory("mulgil-bench-");
         Host host = new SystemHost();
         StorePlace place = place(engine);
-        ServerSettings settings = new ServerSettings("127.0.0.1", 0, home, List.of(), place, false, Set.of());
+        ServerSettings settings = new ServerSettings(
+                "127.0.0.1", 0, home, List.of(), place, false, ServerSettings.HISTORY_STANDARD, Set.of());
         long started = System.nanoTime();
         try (ControlStore store = place.open(home.toAbsolutePath(), host)) {
             new FilledStore(store, slots).fill(pipelines);

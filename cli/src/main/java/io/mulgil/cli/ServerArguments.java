@@ -11,6 +11,7 @@ import io.mulgil.server.runner.RunnerPlacement;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ final class ServerArguments {
         String bind = Setting.BIND.fallback();
         boolean open = false;
         boolean runnerInside = false;
+        Duration history = ServerSettings.HISTORY_STANDARD;
         List<Path> allowed = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         Iterator<String> words = arguments.iterator();
@@ -42,6 +44,7 @@ final class ServerArguments {
                 case "--bind" -> bind = words.next();
                 case "--allow" -> allowed.add(Path.of(words.next()).toAbsolutePath());
                 case "--allow-remote" -> open = true;
+                case "--history-days" -> history = Duration.ofDays(Long.parseLong(words.next()));
                 case "--host-name" -> names.add(words.next());
                 case "--runner-inside" -> runnerInside = true;
                 default -> throw new Problem(CliCode.BAD_USAGE, word, "server");
@@ -54,6 +57,7 @@ final class ServerArguments {
                 allowed,
                 place(environment.getOrDefault(Setting.STORE.variable(), "")),
                 open,
+                history,
                 names,
                 runnerInside ? new RunnerPlacement.InProcess() : RunnerCommand.child(home, allowed));
     }

@@ -29,7 +29,6 @@ import java.util.stream.Stream;
  */
 public final class Assembly implements AutoCloseable {
 
-    private static final Duration HISTORY_KEPT = Duration.ofDays(90);
     private static final Duration PRUNING_PERIOD = Duration.ofMinutes(10);
 
     private final Endings endings;
@@ -44,7 +43,7 @@ public final class Assembly implements AutoCloseable {
         People people = People.on(ground);
         Holdings holdings = Holdings.on(ground, people, settings.allowed());
         Works works = Works.on(ground, people, holdings, endings);
-        keepHouse(ground, works);
+        keepHouse(ground, works, settings.historyKept());
 
         EventStream stream = endings.keep(stream(host, people, works), EventStream::close);
         Pages pages = new StudioPages(version);
@@ -154,16 +153,16 @@ public final class Assembly implements AutoCloseable {
                 holdings.places());
     }
 
-    private void keepHouse(Ground ground, Works works) {
+    private void keepHouse(Ground ground, Works works, Duration kept) {
         endings.keep(
                 Housekeeping.start(
                         ground.store(),
                         ground.host(),
                         List.of(
-                                new EventRetention(HISTORY_KEPT),
-                                new AttemptRetention(HISTORY_KEPT, works.logs()::remove),
-                                new RunRetention(HISTORY_KEPT),
-                                new OperationRetention(HISTORY_KEPT)),
+                                new EventRetention(kept),
+                                new AttemptRetention(kept, works.logs()::remove),
+                                new RunRetention(kept),
+                                new OperationRetention(kept)),
                         PRUNING_PERIOD),
                 Housekeeping::close);
     }

@@ -5,6 +5,7 @@ import io.mulgil.server.runner.RunnerPlacement;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param home the server's folder; made when absent
  * @param allowed folders, besides {@code data} and {@code examples} in the home, that local datastores may lie in
  * @param openToNetwork whether the operator has said that others may reach {@code bind}
+ * @param historyKept how long events, attempts and their logs, and what else nothing needs any more are kept
  * @param hostNames names the server answers to besides those of loopback, without port
  * @param runner where the server's own runner runs
  */
@@ -29,8 +31,11 @@ public record ServerSettings(
         List<Path> allowed,
         StorePlace store,
         boolean openToNetwork,
+        Duration historyKept,
         Set<String> hostNames,
         RunnerPlacement runner) {
+
+    public static final Duration HISTORY_STANDARD = Duration.ofDays(90);
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -52,18 +57,20 @@ public record ServerSettings(
             List<Path> allowed,
             StorePlace store,
             boolean openToNetwork,
+            Duration historyKept,
             Set<String> hostNames) {
-        this(bind, port, home, allowed, store, openToNetwork, hostNames, new RunnerPlacement.InProcess());
+        this(bind, port, home, allowed, store, openToNetwork, historyKept, hostNames, new RunnerPlacement.InProcess());
     }
 
     /** Loopback, the embedded store, no other folders, the runner in the server's own process. */
     public static ServerSettings local(Path home, int port) {
-        return new ServerSettings(LOOPBACK, port, home, List.of(), new StorePlace.Embedded(), false, Set.of());
+        return new ServerSettings(
+                LOOPBACK, port, home, List.of(), new StorePlace.Embedded(), false, HISTORY_STANDARD, Set.of());
     }
 
     /** These settings with the runner elsewhere. */
     public ServerSettings with(RunnerPlacement other) {
-        return new ServerSettings(bind, port, home, allowed, store, openToNetwork, hostNames, other);
+        return new ServerSettings(bind, port, home, allowed, store, openToNetwork, historyKept, hostNames, other);
     }
 
     public Path adminToken() {

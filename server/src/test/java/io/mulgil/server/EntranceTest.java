@@ -192,6 +192,7 @@ final class EntranceTest {
                 List.of(),
                 new StorePlace.Embedded(),
                 true,
+                ServerSettings.HISTORY_STANDARD,
                 Set.of("Mulgil.Example"));
 
         try (Assembly other = Assembly.start(settings, "0.1.0", new SystemHost())) {
@@ -275,7 +276,15 @@ final class EntranceTest {
     }
 
     private ServerSettings settings(String bind, boolean open) {
-        return new ServerSettings(bind, 0, folder.resolve("x"), List.of(), new StorePlace.Embedded(), open, Set.of());
+        return new ServerSettings(
+                bind,
+                0,
+                folder.resolve("x"),
+                List.of(),
+                new StorePlace.Embedded(),
+                open,
+                ServerSettings.HISTORY_STANDARD,
+                Set.of());
     }
 
     private static String sample(String path) {

@@ -29,8 +29,15 @@ final class ProxyTest {
     @BeforeEach
     void start() {
         Path home = folder.resolve("home");
-        var settings =
-                new ServerSettings("127.0.0.1", 0, home, List.of(), new StorePlace.Embedded(), false, Set.of(NAME));
+        var settings = new ServerSettings(
+                "127.0.0.1",
+                0,
+                home,
+                List.of(),
+                new StorePlace.Embedded(),
+                false,
+                ServerSettings.HISTORY_STANDARD,
+                Set.of(NAME));
         server = new TestServer(Assembly.start(settings, "0.1.0", new SystemHost()), home);
     }
 

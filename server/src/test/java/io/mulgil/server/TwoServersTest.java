@@ -106,8 +106,15 @@ final class TwoServersTest {
         Path home = folder.resolve("home");
         PostgresPlace place = new PostgresPlace(
                 database.host(), database.port(), database.name(), database.user(), Secret.of(database.password()));
-        ServerSettings settings =
-                new ServerSettings("127.0.0.1", 0, home, List.of(), new StorePlace.Postgresql(place), false, Set.of());
+        ServerSettings settings = new ServerSettings(
+                "127.0.0.1",
+                0,
+                home,
+                List.of(),
+                new StorePlace.Postgresql(place),
+                false,
+                ServerSettings.HISTORY_STANDARD,
+                Set.of());
         TestServer server = new TestServer(Assembly.start(settings, "0.1.0", new SystemHost()), home);
         assertThat(Files.exists(home.resolve("admin.token"))).isTrue();
         return server;

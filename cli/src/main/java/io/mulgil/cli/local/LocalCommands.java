@@ -32,6 +32,8 @@ public final class LocalCommands {
     private static final int PORT_MAX = 65_535;
     private static final Pattern MEBIBYTES = Pattern.compile("[0-9]{1,7}");
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
+    private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,4}");
+    private static final int HISTORY_DAYS_MAX = 36_500;
     private static final Listing SERVER = Listing.of(
             "mulgil.status/v1",
             Column.of("address"),
@@ -58,6 +60,7 @@ public final class LocalCommands {
                                 Option.of(Setting.STORE, "ADDRESS"),
                                 Option.many(Setting.ALLOW.option(), "DIR"),
                                 Option.of(Setting.MEMORY, "MEBIBYTES"),
+                                Option.of(Setting.HISTORY_DAYS, "DAYS"),
                                 Option.flag(Setting.ALLOW_REMOTE.option()),
                                 Option.many(Setting.HOST_NAME.option(), "NAME"),
                                 Option.flag("--background")),
@@ -80,6 +83,7 @@ public final class LocalCommands {
                         .map(LocalCommands::hostName)
                         .toList(),
                 memory(settings),
+                historyDays(settings),
                 settings.isOn(Setting.ALLOW_REMOTE),
                 call.texts().language().tag());
     }
@@ -196,6 +200,14 @@ public final class LocalCommands {
                     CliCode.BAD_VALUE, text, Setting.MEMORY.option(), MemoryShares.MEBIBYTES_MIN + " … 9999999 (MiB)");
         }
         return Long.parseLong(text) << 20;
+    }
+
+    private static int historyDays(Settings settings) {
+        String text = settings.text(Setting.HISTORY_DAYS);
+        if (!DAYS.matcher(text).matches() || Integer.parseInt(text) > HISTORY_DAYS_MAX) {
+            throw new Problem(CliCode.BAD_VALUE, text, Setting.HISTORY_DAYS.option(), "1 … " + HISTORY_DAYS_MAX);
+        }
+        return Integer.parseInt(text);
     }
 
     private static Path usable(Path home) {
