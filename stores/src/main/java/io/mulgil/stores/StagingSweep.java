@@ -48,18 +48,22 @@ public final class StagingSweep {
         int removed = 0;
         for (Path workspace : folders(places.folders().datasets())) {
             for (Path dataset : folders(workspace)) {
-                for (Path attempt : folders(dataset)) {
-                    if (removed == FOLDERS_MAX) {
-                        return removed;
-                    }
-                    removed += isToJudge(attempt, horizon) && !isPublished(workspace, attempt) && isRemoved(attempt)
-                            ? 1
-                            : 0;
-                }
+                removed += sweep(workspace, dataset, horizon, FOLDERS_MAX - removed);
             }
         }
-        judgedUpTo = horizon;
+        if (removed < FOLDERS_MAX) {
+            judgedUpTo = horizon;
+        }
         return removed;
+    }
+
+    private int sweep(Path workspace, Path dataset, Instant horizon, int most) {
+        return (int) folders(dataset).stream()
+                .filter(attempt -> isToJudge(attempt, horizon))
+                .filter(attempt -> !isPublished(workspace, attempt))
+                .filter(StagingSweep::isRemoved)
+                .limit(most)
+                .count();
     }
 
     private boolean isPublished(Path workspace, Path attempt) {
