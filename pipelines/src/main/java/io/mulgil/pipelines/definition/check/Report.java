@@ -53,7 +53,7 @@ final class Report {
         return problems.stream().anyMatch(problem -> problem.where().field().equals(field));
     }
 
-    /** What is wrong, in the order of the lines; what has no line comes last. */
+    /** What is wrong, by line, in one line the cause before what follows from it; what has no line comes last. */
     List<Problem> problems() {
         return byLine(problems);
     }
@@ -68,10 +68,7 @@ final class Report {
     }
 
     private static List<Problem> byLine(List<Problem> found) {
-        return found.stream()
-                .sorted(Comparator.comparingInt(Report::line)
-                        .thenComparingInt(problem -> problem.where().column()))
-                .toList();
+        return found.stream().sorted(Comparator.comparingInt(Report::line)).toList();
     }
 
     private static int line(Problem problem) {
