@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A runner: one thread polls, a bounded pool runs attempts, one thread sends the heartbeats of all, one watches the clock. Thread-safe;
@@ -48,6 +49,9 @@ public final class Runner implements AutoCloseable {
     private final Pool pool;
     private final HeldLeases leases;
     private volatile boolean ending;
+    /** Code of the last refusal; confined to the poll thread. */
+    private int refusedFor;
+
     private List<Thread> threads = List.of();
 
     /** What attempts run with. */
@@ -134,6 +138,7 @@ public final class Runner implements AutoCloseable {
             long askedAt = host.monotonicNanos();
             RunnerOffer offer = new RunnerOffer(settings.name(), WorkEnvelope.FORMAT, names, room);
             work.poll(offer, settings.pollTime()).ifPresent(found -> begin(found, askedAt));
+            refusedFor = 0;
             return true;
         } catch (Problem problem) {
             boolean unknown = problem.code().number() == PipelineCode.RUNNER_UNKNOWN.number();
@@ -145,7 +150,10 @@ public final class Runner implements AutoCloseable {
     }
 
     private void refused(Problem problem) throws InterruptedException {
-        LOG.warn("The runner {} got no work: {}", settings.name(), problem.getMessage());
+        // The server may be away, or follow another one, for long: once is enough to know.
+        LOG.atLevel(problem.code().number() == refusedFor ? Level.DEBUG : Level.WARN)
+                .log("The runner {} got no work: {}", settings.name(), problem.getMessage());
+        refusedFor = problem.code().number();
         ending |= LAST_WORDS.contains(problem.code().number())
                 || LAST_KINDS.contains(problem.code().kind());
         host.sleep(PAUSE_AFTER_FAILURE);
