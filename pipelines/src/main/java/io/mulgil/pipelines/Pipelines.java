@@ -30,6 +30,9 @@ public interface Pipelines {
     /** Pipelines by name; {@code after} is the {@code next} of the page before, empty for the first. */
     Page<PipelineView> list(Caller caller, String after, int limit);
 
+    /** As {@link #list(Caller, String, int)}, only those with {@code part} in their name; a part has lower-case letters. */
+    Page<PipelineView> search(Caller caller, String part, String after, int limit);
+
     PipelineView show(Caller caller, String pipeline);
 
     /**

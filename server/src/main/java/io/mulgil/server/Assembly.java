@@ -48,7 +48,13 @@ public final class Assembly implements AutoCloseable {
         EventStream stream = endings.keep(stream(host, people, works), EventStream::close);
         Pages pages = new StudioPages(version);
         Studio studio = new Studio(new Studio.Parts(
-                works.pipelines(), holdings.datasets(), ground.store(), people.access(), host, version));
+                works.pipelines(),
+                holdings.datasets(),
+                works.runners(),
+                ground.store(),
+                people.access(),
+                host,
+                version));
         SignInRoutes signIn = new SignInRoutes(people.sessions(), pages);
         Door door = new Door(
                 ground.store(),

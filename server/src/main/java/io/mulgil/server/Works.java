@@ -21,7 +21,13 @@ import java.util.stream.Stream;
 
 /** Definitions, the engine and its runners. */
 record Works(
-        Engine engine, EngineWork work, AttemptLogs logs, Projects projects, Pipelines pipelines, List<Route> routes) {
+        Engine engine,
+        EngineWork work,
+        Runners runners,
+        AttemptLogs logs,
+        Projects projects,
+        Pipelines pipelines,
+        List<Route> routes) {
 
     /** Puts them together; nothing is decided or run before {@link #begin}. */
     static Works on(Ground ground, People people, Holdings holdings, Endings endings) {
@@ -56,7 +62,7 @@ record Works(
                         new RunnerDoor(work, people.refusals()).routes())
                 .flatMap(List::stream)
                 .toList();
-        return new Works(engine, work, logs, projects, pipelines, routes);
+        return new Works(engine, work, runners, logs, projects, pipelines, routes);
     }
 
     /** @param address where people reach this server; another one that does not lead sends them here */

@@ -91,6 +91,37 @@ final class StudioTest {
     }
 
     @Test
+    void home_shows_the_runners_that_are_there_also_when_they_have_nothing_to_do() throws Exception {
+        server.withProject();
+        server.finishedRun();
+
+        String home = page("/", server.adminToken()).body();
+
+        assertThat(home).contains("Runners").contains(": waits for work").doesNotContain("none is there");
+    }
+
+    @Test
+    void the_panel_names_what_a_task_published_and_says_rerun_of_what_was_asked_for_again() throws Exception {
+        server.withProject();
+        long run = server.finishedRun();
+        server.admin().post(TestServer.WS + "/runs/" + run + "/rerun", "").is(200);
+        assertThat(server.awaitEnd(run)).isEqualTo("FINISHED");
+        Api.Reply details = server.admin().get(TestServer.WS + "/runs/" + run).is(200);
+
+        String panel = page(
+                        "/pipelines/tiny/grid?slot=" + details.text("/run/slot/start") + "&task="
+                                + details.text("/instances/0/task"),
+                        server.adminToken())
+                .body();
+
+        assertThat(panel)
+                .contains("succeeded, rerun, generation 2")
+                .doesNotContain("after a retry")
+                .containsPattern("Published</dt><dd>\\w+@2<")
+                .containsPattern("mulgil data preview \\w+ --version 2");
+    }
+
+    @Test
     void a_browser_that_has_a_file_is_not_sent_it_again() throws Exception {
         HttpResponse<String> first = page("/assets/mulgil.css", "");
         String tag = first.headers().firstValue("ETag").orElseThrow();

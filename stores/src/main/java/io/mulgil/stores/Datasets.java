@@ -34,6 +34,7 @@ public final class Datasets {
     private static final String KIND = "dataset";
     private static final int FILES_READ_MAX = 10_000;
     private static final int VERSIONS_PAGE_MAX = 500;
+    private static final int PUBLISHED_SHOWN_MAX = 20;
     private static final int PREVIEW_ROWS_MAX = 1_000;
 
     private final ControlStore store;
@@ -74,6 +75,12 @@ public final class Datasets {
             required(sql, caller, name);
             return ledger(caller).versions(sql, name, before, Math.min(limit, VERSIONS_PAGE_MAX));
         });
+    }
+
+    /** What the commits of an instance became, newest first, at most 20. */
+    public List<DatasetVersion> publishedBy(Caller caller, long instance) {
+        guard.check(caller, Action.READ, Ref.all(KIND));
+        return store.read(sql -> ledger(caller).publishedBy(sql, instance, PUBLISHED_SHOWN_MAX));
     }
 
     /** One version; {@link #NEWEST} for the newest. */

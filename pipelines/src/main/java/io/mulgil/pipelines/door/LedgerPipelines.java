@@ -64,8 +64,13 @@ public final class LedgerPipelines implements Pipelines {
 
     @Override
     public Page<PipelineView> list(Caller caller, String after, int limit) {
+        return search(caller, "", after, limit);
+    }
+
+    @Override
+    public Page<PipelineView> search(Caller caller, String part, String after, int limit) {
         finding.requireReader(caller);
-        return store.read(sql -> pipelines.page(sql, caller.workspace(), after, limits.pageRows(limit)));
+        return store.read(sql -> pipelines.page(sql, caller.workspace(), part, after, limits.pageRows(limit)));
     }
 
     @Override

@@ -26,10 +26,15 @@ final class PipelineReading {
         this.pipelines = pipelines;
     }
 
-    Page<PipelineView> page(Handle sql, String workspace, String after, int limit) {
+    Page<PipelineView> page(Handle sql, String workspace, String part, String after, int limit) {
         List<String> names = sql.createQuery(
                         """
-                select name from pipeline where workspace = :workspace and name > :after order by name limit :limit""")
+                select name from pipeline
+                where workspace = :workspace and name > :after and name like :pattern escape '!'
+                order by name limit :limit""")
+                .bind(
+                        "pattern",
+                        "%" + part.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
                 .bind("workspace", workspace)
                 .bind("after", after)
                 .bind("limit", limit + 1)

@@ -64,6 +64,35 @@ final class LedgerPipelinesTest extends EngineCase {
     }
 
     @Test
+    void pipelines_are_found_by_a_part_of_their_name_whatever_letters_it_has() {
+        world.apply("chain", 1, CHAIN);
+        world.apply("chain_of_days", 1, CHAIN.replace("pipeline: chain", "pipeline: chain_of_days"));
+        world.apply("days", 1, DAYS);
+
+        assertThat(found("hain")).containsExactly("chain", "chain_of_days");
+        assertThat(found("n_o")).containsExactly("chain_of_days");
+        assertThat(found("days")).containsExactly("chain_of_days", "days");
+        assertThat(found("%")).isEmpty();
+        assertThat(found("!")).isEmpty();
+    }
+
+    private List<String> found(String part) {
+        return world.pipelines.search(EngineWorld.ANNA, part, "", 10).items().stream()
+                .map(view -> view.stored().name())
+                .toList();
+    }
+
+    @Test
+    void the_newest_runs_of_a_workspace_are_found_by_an_index_and_not_sorted() {
+        List<String> plan = store.read(sql -> sql.createQuery("explain query plan select * from run"
+                        + " where workspace = 'default' and id < 9 order by id desc limit 50")
+                .map((row, context) -> row.getString("detail"))
+                .list());
+
+        assertThat(plan).singleElement().asString().contains("USING INDEX run_in_workspace");
+    }
+
+    @Test
     void a_paused_pipeline_shows_no_next_slot_until_it_is_resumed() {
         world.apply("days", 1, DAYS.replace("endDateTime: 2001", "endDateTime: 2999"));
         world.await(

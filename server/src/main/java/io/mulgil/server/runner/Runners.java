@@ -1,5 +1,6 @@
 package io.mulgil.server.runner;
 
+import io.mulgil.kernel.access.Action;
 import io.mulgil.kernel.access.Audit;
 import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.access.Ref;
@@ -56,6 +57,12 @@ public final class Runners {
     /** Every runner that has introduced itself since this server began, by name (MG-7005). */
     public List<Runner> list(Caller caller) {
         access.requireAdmin(caller);
+        return work.runners().all().stream().map(this::runner).toList();
+    }
+
+    /** The same for whoever may read pipelines: their slots wait for these. */
+    public List<Runner> present(Caller caller) {
+        access.check(caller, Action.READ, Ref.all("pipeline"));
         return work.runners().all().stream().map(this::runner).toList();
     }
 

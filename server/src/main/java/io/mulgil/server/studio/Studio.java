@@ -10,6 +10,7 @@ import io.mulgil.server.access.RoleAccess;
 import io.mulgil.server.http.Answer;
 import io.mulgil.server.http.Request;
 import io.mulgil.server.http.Route;
+import io.mulgil.server.runner.Runners;
 import io.mulgil.server.studio.grid.GridScreen;
 import io.mulgil.server.studio.grid.PanelScreen;
 import io.mulgil.server.studio.home.HomeScreen;
@@ -42,14 +43,20 @@ public final class Studio {
      * @param version of the server, shown on every page
      */
     public record Parts(
-            Pipelines pipelines, Datasets datasets, ControlStore store, RoleAccess access, Host host, String version) {}
+            Pipelines pipelines,
+            Datasets datasets,
+            Runners runners,
+            ControlStore store,
+            RoleAccess access,
+            Host host,
+            String version) {}
 
     public Studio(Parts parts) {
         this.parts = parts;
-        this.home = new HomeScreen(parts.pipelines(), parts.datasets(), parts.store());
+        this.home = new HomeScreen(parts.pipelines(), parts.datasets(), parts.runners(), parts.store());
         this.list = new PipelinesScreen(parts.pipelines());
         this.grid = new GridScreen(parts.pipelines());
-        this.panel = new PanelScreen(parts.pipelines());
+        this.panel = new PanelScreen(parts.pipelines(), parts.datasets());
     }
 
     /** All routes of the studio but signing in and out. */

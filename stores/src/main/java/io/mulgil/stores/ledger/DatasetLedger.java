@@ -65,6 +65,22 @@ public record DatasetLedger(String workspace) {
                 .findFirst();
     }
 
+    /** The newest versions that an instance's commits became, newest first. */
+    public List<DatasetVersion> publishedBy(Handle sql, long instance, int limit) {
+        return sql.createQuery(
+                        "select " + VERSION_COLUMNS
+                                + """
+                         from dataset_version v
+                        where v.workspace = :workspace and v.instance_id = :instance
+                        order by v.created_at desc, v.dataset limit :limit
+                        """)
+                .bind("workspace", workspace)
+                .bind("instance", instance)
+                .bind("limit", limit)
+                .map((row, context) -> version(row))
+                .list();
+    }
+
     /** The version an output key was committed as. */
     public Optional<Long> committed(Handle sql, String name, String outputKey) {
         return sql.createQuery(

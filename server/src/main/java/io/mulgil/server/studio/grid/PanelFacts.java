@@ -5,6 +5,7 @@ import io.mulgil.pipelines.view.AttemptView;
 import io.mulgil.pipelines.view.InstanceView;
 import io.mulgil.pipelines.view.RunView;
 import io.mulgil.server.studio.page.Visit;
+import io.mulgil.stores.dataset.DatasetVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class PanelFacts {
 
     private PanelFacts() {}
 
-    static List<PanelView.Fact> of(Visit visit, RunView run, InstanceView instance) {
+    static List<PanelView.Fact> of(Visit visit, RunView run, InstanceView instance, List<DatasetVersion> published) {
         List<PanelView.Fact> facts = new ArrayList<>();
         facts.add(new PanelView.Fact(visit.say("studio.panel.run"), Long.toString(run.id())));
         if (instance.generation() > 1) {
@@ -35,6 +36,8 @@ final class PanelFacts {
             rows(visit, last.rowsRead(), "studio.panel.read").ifPresent(facts::add);
             rows(visit, last.rowsWritten(), "studio.panel.written").ifPresent(facts::add);
         }
+        published.forEach(version -> facts.add(
+                new PanelView.Fact(visit.say("studio.panel.published"), version.dataset() + "@" + version.version())));
         return facts;
     }
 

@@ -10,6 +10,8 @@ import io.mulgil.server.studio.page.Mark;
 import io.mulgil.server.studio.page.SlotName;
 import io.mulgil.server.studio.page.States;
 import io.mulgil.server.studio.page.Visit;
+import io.mulgil.stores.Datasets;
+import io.mulgil.stores.dataset.DatasetVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +21,13 @@ import java.util.stream.Stream;
 public final class PanelScreen {
 
     private final Pipelines pipelines;
+    private final Datasets datasets;
     private final Whys whys;
     private final History history;
 
-    public PanelScreen(Pipelines pipelines) {
+    public PanelScreen(Pipelines pipelines, Datasets datasets) {
         this.pipelines = pipelines;
+        this.datasets = datasets;
         this.whys = new Whys(pipelines);
         this.history = new History(pipelines);
     }
@@ -55,6 +59,7 @@ public final class PanelScreen {
         int warnings = instance.warnings().size();
         Mark mark = States.of(instance.state(), instance.kind(), instance.retries(), warnings);
         History.Log log = history.log(visit, run, instance);
+        List<DatasetVersion> published = datasets.publishedBy(visit.caller(), instance.id());
         return new PanelView(
                 instance.task(),
                 new SlotName(run.slot().start()).text(),
@@ -64,14 +69,14 @@ public final class PanelScreen {
                 whys.why(visit, run, instance),
                 findings(visit, run, instance),
                 mayOperate ? asks(visit, run, instance) : List.of(),
-                PanelFacts.of(visit, run, instance),
+                PanelFacts.of(visit, run, instance, published),
                 instance.attempts().stream()
                         .map(attempt -> PanelAttempts.of(visit, attempt))
                         .toList(),
                 log.lines(),
                 log.note(),
                 history.events(visit, run, instance),
-                commands(run, instance));
+                commands(run, instance, published));
     }
 
     private List<PanelView.Why> findings(Visit visit, RunView run, InstanceView instance) {
@@ -124,12 +129,16 @@ public final class PanelScreen {
                 visit.request().query("ask").equals(Optional.of("rerun"))));
     }
 
-    private static List<String> commands(RunView run, InstanceView instance) {
+    private static List<String> commands(RunView run, InstanceView instance, List<DatasetVersion> published) {
         List<String> commands = new ArrayList<>();
         commands.add("mulgil run explain " + run.id() + " " + instance.task());
         if (!instance.attempts().isEmpty()) {
             commands.add("mulgil run logs " + run.id() + " " + instance.task());
         }
+        published.stream()
+                .limit(1)
+                .map(version -> "mulgil data preview " + version.dataset() + " --version " + version.version())
+                .forEach(commands::add);
         commands.add(
                 run.state().isEnded()
                         ? "mulgil run rerun " + run.id() + " " + instance.task()

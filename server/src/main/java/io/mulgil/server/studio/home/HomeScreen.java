@@ -4,6 +4,7 @@ import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.StoreStatus;
 import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.view.PipelineView;
+import io.mulgil.server.runner.Runners;
 import io.mulgil.server.studio.page.Mark;
 import io.mulgil.server.studio.page.Visit;
 import io.mulgil.server.studio.page.Words;
@@ -14,10 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Builds home from what the front doors tell, nothing else. Thread-safe. */
 public final class HomeScreen {
@@ -28,11 +26,13 @@ public final class HomeScreen {
 
     private final Pipelines pipelines;
     private final Datasets datasets;
+    private final Runners runners;
     private final ControlStore store;
 
-    public HomeScreen(Pipelines pipelines, Datasets datasets, ControlStore store) {
+    public HomeScreen(Pipelines pipelines, Datasets datasets, Runners runners, ControlStore store) {
         this.pipelines = pipelines;
         this.datasets = datasets;
+        this.runners = runners;
         this.store = store;
     }
 
@@ -72,7 +72,7 @@ public final class HomeScreen {
     private List<HomeView.Stat> health(Visit visit, List<PipelineView> known, List<RunningNow.Under> attempts) {
         List<HomeView.Stat> stats = new ArrayList<>();
         stats.add(running(visit, attempts));
-        stats.add(runners(visit, attempts));
+        stats.add(RunnersNow.stat(visit, runners.present(visit.caller())));
         stats.add(store(visit, store.status()));
         next(visit, known).ifPresent(stats::add);
         return stats;
@@ -89,20 +89,6 @@ public final class HomeScreen {
                 visit.words().count(attempts.size()),
                 oldest.map(beat -> visit.say("studio.stat.beat", visit.words().age(beat)))
                         .orElse(""));
-    }
-
-    private static HomeView.Stat runners(Visit visit, List<RunningNow.Under> attempts) {
-        Map<String, Long> byRunner = attempts.stream()
-                .collect(Collectors.groupingBy(under -> under.attempt().runner(), TreeMap::new, Collectors.counting()));
-        String detail = byRunner.entrySet().stream()
-                .map(one -> visit.say("studio.stat.runner.attempts", one.getKey(), one.getValue()))
-                .collect(Collectors.joining(", "));
-        boolean idle = byRunner.isEmpty();
-        return new HomeView.Stat(
-                visit.say("studio.stat.runners"),
-                idle ? Mark.IDLE : Mark.RUNNING,
-                visit.words().count(byRunner.size()),
-                idle ? visit.say("studio.stat.runner.idle") : detail);
     }
 
     private static HomeView.Stat store(Visit visit, StoreStatus status) {

@@ -10,7 +10,6 @@ import io.mulgil.pipelines.view.RunView;
 import io.mulgil.server.studio.page.Links;
 import io.mulgil.server.studio.page.States;
 import io.mulgil.server.studio.page.Visit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +21,6 @@ public final class PipelinesScreen {
     private static final int LINES_MAX = 50;
     private static final int LAST_SLOTS = 10;
     /** How many names one request for a part of a name looks at. */
-    private static final int SEARCHED_MAX = 2_000;
-
     private final Pipelines pipelines;
 
     public PipelinesScreen(Pipelines pipelines) {
@@ -37,7 +34,7 @@ public final class PipelinesScreen {
                 .map(text -> text.strip().toLowerCase(Locale.ROOT))
                 .orElse("");
         String after = visit.request().query("after").orElse("");
-        Found found = find(visit, query, after);
+        Page<PipelineView> found = pipelines.search(visit.caller(), query, after, LINES_MAX);
         boolean none = found.items().isEmpty() && query.isEmpty() && after.isEmpty();
         return new PipelinesView(
                 none,
@@ -48,24 +45,6 @@ public final class PipelinesScreen {
                 query,
                 found.items().stream().map(pipeline -> line(visit, pipeline)).toList(),
                 next(query, found.next()));
-    }
-
-    private record Found(List<PipelineView> items, String next) {}
-
-    private Found find(Visit visit, String query, String after) {
-        List<PipelineView> found = new ArrayList<>();
-        String from = after;
-        for (int searched = 0; searched < SEARCHED_MAX && found.size() < LINES_MAX; searched += LINES_MAX) {
-            Page<PipelineView> page = pipelines.list(visit.caller(), from, LINES_MAX);
-            page.items().stream()
-                    .filter(pipeline -> pipeline.stored().name().contains(query))
-                    .forEach(found::add);
-            from = page.next();
-            if (from.isEmpty()) {
-                break;
-            }
-        }
-        return new Found(found, from);
     }
 
     private static Optional<String> next(String query, String after) {
