@@ -2,7 +2,6 @@ package io.mulgil.stores;
 
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.stores.ledger.DatasetFileLedger;
-import io.mulgil.stores.ledger.DatasetFileLedger.Key;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +22,7 @@ public record PublishedFiles(ControlStore store, Path datasets) {
     public Count count() {
         long files = 0;
         long missing = 0;
-        List<Key> page = page(Key.START);
+        List<DatasetFileLedger.Key> page = page(DatasetFileLedger.Key.START);
         while (!page.isEmpty()) {
             files += page.size();
             missing += page.stream()
@@ -34,7 +33,7 @@ public record PublishedFiles(ControlStore store, Path datasets) {
         return new Count(files, missing);
     }
 
-    private List<Key> page(Key after) {
+    private List<DatasetFileLedger.Key> page(DatasetFileLedger.Key after) {
         return store.read(sql -> DatasetFileLedger.keys(sql, after, PAGE_FILES));
     }
 }

@@ -111,7 +111,7 @@ public final class EngineRequests {
         });
     }
 
-    /** @throws Problem MG-3032 when the run has ended already */
+    /** Ends a run before its time; MG-3032 when it has ended already. */
     public Run cancel(Caller caller, long run) {
         return recorded(caller, "run.canceled", of(run), turn -> {
             RunSlice slice = slice(turn, caller, run);

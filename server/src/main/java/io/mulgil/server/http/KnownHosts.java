@@ -59,13 +59,12 @@ public final class KnownHosts {
     }
 
     // The address that the connection came in on is ours, whatever the server was told to listen on. It lets no other
-    // site
-    // in: rebinding needs a name.
+    // site in: rebinding needs a name.
     private boolean isKnown(Context context, String name) {
         Optional<InetAddress> asked = AddressText.read(name);
-        return names.contains(name)
-                || asked.isPresent()
-                        && asked.equals(AddressText.read(context.req().getLocalAddr()));
+        boolean isOurAddress =
+                asked.isPresent() && asked.equals(AddressText.read(context.req().getLocalAddr()));
+        return isOurAddress || names.contains(name);
     }
 
     private static String name(String hostAndPort) {

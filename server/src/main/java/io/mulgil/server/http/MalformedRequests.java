@@ -39,7 +39,9 @@ final class MalformedRequests extends ErrorHandler {
         return true;
     }
 
+    // Jetty calls this one for what cannot even be parsed, though it says that it will go; nothing takes its place yet.
     @Override
+    @SuppressWarnings("removal")
     public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
         return ByteBuffer.wrap(answer(status, reason == null ? "" : reason, "", fields));
     }

@@ -56,12 +56,14 @@ final class FailedSignInsTest {
     void no_flood_of_names_makes_room_for_more_tries() {
         fail(KIM, 10);
 
+        long refused = 0;
         for (int name = 0; name < 30_000; name++) {
             Try one = Try.of("name" + name, "10.0." + name / 250 + "." + name % 250);
-            // One that shares a place with kim is refused, too.
-            catchThrowable(() -> failures.count(one));
+            refused += catchThrowable(() -> failures.count(one)) == null ? 0 : 1;
         }
 
+        // Those that share a place with kim.
+        assertThat(refused).isLessThan(3_000);
         assertThat(refusal(KIM).arguments()).first().isEqualTo("kim");
     }
 

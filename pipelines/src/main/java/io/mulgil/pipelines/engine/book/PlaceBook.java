@@ -12,6 +12,8 @@ public final class PlaceBook {
     private final Map<PipelineName, Count> counts = new HashMap<>();
 
     /**
+     * How full a pipeline is.
+     *
      * @param active runs that take a place
      * @param mayWait whether the ledger may hold pending runs
      */

@@ -32,13 +32,13 @@ public final class SliceBook {
         this.instancesMax = instancesMax;
     }
 
-    /** @throws Problem MG-3003 when there is no such run */
+    /** A run as it is; MG-3003 when there is none. */
     public RunSlice slice(Handle handle, long run) {
         RunSlice known = slices.get(run);
         return known == null ? load(handle, run) : known;
     }
 
-    /** @throws Problem MG-3004 when there is no such instance */
+    /** The run of an instance; MG-3004 when there is no such instance. */
     public long runOf(Handle handle, long instance) {
         Long known = runs.get(instance);
         return known != null

@@ -1,6 +1,5 @@
 package io.mulgil.pipelines.engine.turn;
 
-import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.pipelines.engine.book.Books;
 import io.mulgil.pipelines.engine.book.PipelineBook;
@@ -85,7 +84,7 @@ public final class Turn {
         return newRuns;
     }
 
-    /** @throws Problem MG-3003 when there is no such run; MG-1200 when its definition is not valid with the types installed now */
+    /** A run as it is in this turn; MG-3003 when there is none, MG-1200 when its definition is not valid with the types of now. */
     public RunSlice slice(long run) {
         RunSlice changed = slices.get(run);
         return changed == null ? books.slices().slice(unit.sql(), run) : changed;
