@@ -51,11 +51,11 @@ final class FailedTurns {
 
     private boolean isTold(String cause) {
         Told told = causes.get(cause);
-        boolean tell = told == null || host.monotonicNanos() - told.atNanos() >= SILENCE_NANOS;
-        if (!tell) {
-            causes.put(cause, new Told(told.atNanos(), told.untold() + 1));
+        if (told == null || host.monotonicNanos() - told.atNanos() >= SILENCE_NANOS) {
+            return true;
         }
-        return tell;
+        causes.put(cause, new Told(told.atNanos(), told.untold() + 1));
+        return false;
     }
 
     private String often(String cause) {
