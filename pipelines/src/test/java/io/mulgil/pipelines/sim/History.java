@@ -49,7 +49,7 @@ record History(long seed, long[] choices) {
 
     // Half of the histories have one server, and each climate comes as often as the others.
     private World.Setting setting() {
-        Action.Climate climate = Action.Climate.values()[(int) Math.floorMod(seed / 2, CLIMATES)];
+        Action.Climate climate = Action.Climate.values()[Math.floorMod(seed / 2, CLIMATES)];
         return new World.Setting(seed % 2 == 0, climate);
     }
 
