@@ -52,9 +52,10 @@ final class MulgilEngine implements Contender {
     static double backfill(NoOpServer server, int from, int to) throws InterruptedException {
         CountDownLatch left = new CountDownLatch(to - from);
         // Events are told after their commit.
-        try (Events.Subscription ends = server.engine().events().subscribe(events -> events.stream()
+        Events.Subscription ends = server.engine().events().subscribe(events -> events.stream()
                 .filter(event -> event.kind() == EventKind.INSTANCE_FINISHED)
-                .forEach(event -> left.countDown()))) {
+                .forEach(event -> left.countDown()));
+        try {
             long started = System.nanoTime();
             new EngineRequests(server.engine(), (unit, caller, what, about, details) -> {})
                     .backfill(BENCH, "noop", slot(from), slot(to), to - from, false);
@@ -62,6 +63,8 @@ final class MulgilEngine implements Contender {
                 throw new IllegalStateException("not finished in " + TIME_MAX + ": " + left.getCount() + " left");
             }
             return (System.nanoTime() - started) / 1e9;
+        } finally {
+            ends.close();
         }
     }
 

@@ -22,7 +22,11 @@ public record ErrorText(Failure failure, Exit exit) {
         return of(problem, texts, ProblemTexts.standard());
     }
 
-    /** @param sentences of the problems, where those of the rooms this program loads are not enough */
+    /**
+     * A problem of this process.
+     *
+     * @param sentences of the problems, where those of the rooms this program loads are not enough
+     */
     public static ErrorText of(Problem problem, Texts texts, ProblemTexts sentences) {
         List<Finding> details = problem.details().stream()
                 .map(detail -> finding(detail, texts, sentences))

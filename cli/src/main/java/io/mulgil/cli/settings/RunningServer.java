@@ -42,8 +42,7 @@ public record RunningServer(long pid, long startedAt, String address, String ver
     /** Writes this server down, whole or not at all. */
     public void write(Path home) throws IOException {
         Path file = file(home);
-        OwnerOnly.folder(file.getParent());
-        Path fresh = file.resolveSibling("server.json.new");
+        Path fresh = OwnerOnly.folder(home.resolve("run")).resolve("server.json.new");
         String text = JSON.createObjectNode()
                 .put("schema", "mulgil.runningServer/v1")
                 .put("pid", pid)
