@@ -9,6 +9,9 @@ import io.mulgil.kernel.file.FileTree;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.parts.Database;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,7 +45,7 @@ final class RestoreTest {
             backup = backup(server);
             server.stop();
         }
-        FileTree.remove(home.resolve("store"));
+        loseTheStore();
         KeptStore.Place place = to.fresh(home);
 
         Cli.Result restored = restore(place, backup);
@@ -72,7 +75,7 @@ final class RestoreTest {
             awaitRuns(cli);
             server.stop();
         }
-        FileTree.remove(home.resolve("store"));
+        loseTheStore();
         KeptStore.Place place = kept.fresh(home);
 
         Cli.Result restored = restore(place, backup);
@@ -139,6 +142,12 @@ final class RestoreTest {
         }
     }
 
+    private void loseTheStore() throws IOException {
+        if (Files.exists(home.resolve("store"))) {
+            FileTree.remove(home.resolve("store"));
+        }
+    }
+
     private Cli.Result restore(KeptStore.Place place, Path backup) {
         Optional<Database> database = place.database();
         Cli cli = Cli.in(home);
@@ -146,8 +155,8 @@ final class RestoreTest {
             Database to = database.get();
             cli = cli.with(
                     "MULGIL_STORE",
-                    "postgresql://" + to.user() + ":" + to.password() + "@" + to.host() + ":" + to.port() + "/"
-                            + to.name());
+                    "postgresql://" + to.user() + ":" + URLEncoder.encode(to.password(), StandardCharsets.UTF_8) + "@"
+                            + to.host() + ":" + to.port() + "/" + to.name());
         }
         return cli.run("restore " + backup);
     }
