@@ -9,6 +9,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.text.Language;
+import io.mulgil.kernel.work.RunnerArrival;
 import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.Pipelines;
@@ -263,6 +264,7 @@ final class ExplanationTest extends EngineCase {
         world.apply("chain", 1, CHAIN);
         long run = world.run("chain").id();
 
+        world.work.begin(new RunnerArrival("other", WorkEnvelope.FORMAT, "0.1.0", Set.of()));
         world.work.poll(new RunnerOffer("other", WorkEnvelope.FORMAT, Set.of("gate"), 1), Duration.ofMillis(10));
 
         says(

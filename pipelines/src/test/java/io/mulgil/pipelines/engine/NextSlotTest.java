@@ -36,7 +36,7 @@ final class NextSlotTest extends EngineCase {
                 "chain",
                 "'chain' runs on demand: it starts when somebody asks for it.",
                 "'chain' 파이프라인은 누군가 요청하면 실행됩니다.");
-        tells("over", "The schedule of 'over' has no further slot.", "'over'의 일정에 더 이상 슬롯이 없습니다.");
+        tells("over", "The schedule of 'over' has no further slot.", "'over' 파이프라인의 일정에 더 이상 슬롯이 없습니다.");
 
         world.pipelines.pause(EngineWorld.ANNA, "days");
         for (int i = 0; i < 3; i++) {
@@ -53,7 +53,7 @@ final class NextSlotTest extends EngineCase {
                 .isEqualTo("All places of 'chain' are taken: 3 runs are active, 3 may be (maxActiveInstances)."
                         + " A further slot waits until one of them ends.");
         assertThat(crowded.messages().get(1).say(Language.KOREAN))
-                .isEqualTo("'chain'의 자리가 모두 찼습니다. 활성 실행이 3개이며 최대 3개(maxActiveInstances)까지 허용됩니다."
+                .isEqualTo("'chain' 파이프라인의 자리가 모두 찼습니다. 활성 실행이 3개이며 최대 3개(maxActiveInstances)까지 허용됩니다."
                         + " 다음 슬롯은 그중 하나가 끝날 때까지 기다립니다.");
         assertThat(crowded.commands()).startsWith("mulgil pipeline run chain");
     }
