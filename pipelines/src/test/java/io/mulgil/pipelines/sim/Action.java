@@ -1,5 +1,7 @@
 package io.mulgil.pipelines.sim;
 
+import io.mulgil.pipelines.sim.ground.Chance;
+
 /** What a step can do, each as often among a hundred steps as it says for the history's {@link Climate}. */
 enum Action {
     DELIVER(36, 33, 36, 36),

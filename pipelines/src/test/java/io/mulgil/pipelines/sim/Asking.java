@@ -1,6 +1,10 @@
 package io.mulgil.pipelines.sim;
 
 import io.mulgil.pipelines.run.Run;
+import io.mulgil.pipelines.sim.ground.Chance;
+import io.mulgil.pipelines.sim.ground.Envelope;
+import io.mulgil.pipelines.sim.ground.Message;
+import io.mulgil.pipelines.sim.ground.Workload;
 import java.util.List;
 
 /** What people ask for. */

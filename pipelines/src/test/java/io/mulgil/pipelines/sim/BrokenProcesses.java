@@ -1,6 +1,8 @@
 package io.mulgil.pipelines.sim;
 
 import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.pipelines.sim.ground.Envelope;
+import io.mulgil.pipelines.sim.ground.SqlSink;
 
 /** Servers, runners, ledgers and sinks, each with one thing done wrong. */
 final class BrokenProcesses {
@@ -123,7 +125,7 @@ final class BrokenProcesses {
     static final class SinkWithoutAdoption extends SqlSink {
 
         @Override
-        Opening open(Envelope attempt) {
+        public Opening open(Envelope attempt) {
             if (isCommitted(attempt.outputKey())) {
                 unmark(attempt);
             }
@@ -135,7 +137,7 @@ final class BrokenProcesses {
     static final class SinkWithoutTransaction extends SqlSink {
 
         @Override
-        void write(Envelope attempt, int half) {
+        public void write(Envelope attempt, int half) {
             super.write(attempt, half);
             show(attempt, half);
         }
@@ -145,7 +147,7 @@ final class BrokenProcesses {
     static final class SinkWithoutFence extends SqlSink {
 
         @Override
-        boolean commit(Envelope attempt) {
+        public boolean commit(Envelope attempt) {
             raise(attempt);
             unmark(attempt);
             return super.commit(attempt);
@@ -156,7 +158,7 @@ final class BrokenProcesses {
     static final class SinkByGeneration extends SqlSink {
 
         @Override
-        int firstFenced(int outputKey) {
+        public int firstFenced(int outputKey) {
             return outputKey;
         }
     }

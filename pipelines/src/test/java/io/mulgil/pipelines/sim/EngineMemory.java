@@ -10,6 +10,7 @@ import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
+import io.mulgil.pipelines.sim.ground.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,5 +1,9 @@
 package io.mulgil.pipelines.sim;
 
+import io.mulgil.pipelines.sim.ground.Chance;
+import io.mulgil.pipelines.sim.ground.Clocks;
+import io.mulgil.pipelines.sim.ground.Message;
+
 /** What goes wrong with machines, clocks, disks and messages. */
 final class Faults {
 
@@ -32,7 +36,7 @@ final class Faults {
                     case DELIVER, WORK, TURN, WAIT, ASK -> throw new IllegalArgumentException("no fault: " + action);
                 };
         if (world.story().isTold()) {
-            world.story().tell(world, what);
+            world.story().tell(world.clocks(), what);
         }
     }
 
@@ -45,7 +49,7 @@ final class Faults {
     private String duplicate() {
         int size = world.network().size();
         Message message = size == 0 ? null : world.network().look(chance.below(size));
-        if (message == null || !message.isToServer()) {
+        if (message == null || !World.isServer(message.to())) {
             return "nothing to double";
         }
         world.network().send(message);

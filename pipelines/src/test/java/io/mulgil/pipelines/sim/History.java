@@ -1,5 +1,10 @@
 package io.mulgil.pipelines.sim;
 
+import io.mulgil.pipelines.sim.ground.Chance;
+import io.mulgil.pipelines.sim.ground.Coverage;
+import io.mulgil.pipelines.sim.ground.Promise;
+import io.mulgil.pipelines.sim.ground.Story;
+import io.mulgil.pipelines.sim.ground.Violation;
 import java.util.Optional;
 
 /**

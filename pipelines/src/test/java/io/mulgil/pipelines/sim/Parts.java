@@ -5,6 +5,8 @@ import io.mulgil.pipelines.engine.core.Decision;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.engine.core.RunSlice;
+import io.mulgil.pipelines.sim.ground.Clocks;
+import io.mulgil.pipelines.sim.ground.SqlSink;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;

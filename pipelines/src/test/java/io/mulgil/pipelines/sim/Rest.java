@@ -4,6 +4,11 @@ import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Operation;
+import io.mulgil.pipelines.sim.ground.Chance;
+import io.mulgil.pipelines.sim.ground.Clocks;
+import io.mulgil.pipelines.sim.ground.Message;
+import io.mulgil.pipelines.sim.ground.Promise;
+import io.mulgil.pipelines.sim.ground.Violation;
 
 /** The end of a history: faults stop, all machines are back, and what is open has to end in bounded time, each slot as it should. */
 final class Rest {
@@ -76,13 +81,13 @@ final class Rest {
 
     private void deliverFirst() {
         Message message = world.network().takeFirst();
-        if (message.isToServer()) {
+        if (World.isServer(message.to())) {
             world.engines().get(message.to()).receive(message);
         } else {
             world.runners().get(message.to() - World.SERVERS).receive(message);
         }
         if (world.story().isTold()) {
-            world.story().tell(world, "delivered " + message);
+            world.story().tell(world.clocks(), "delivered " + message);
         }
     }
 

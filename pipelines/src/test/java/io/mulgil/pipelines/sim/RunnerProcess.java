@@ -1,5 +1,9 @@
 package io.mulgil.pipelines.sim;
 
+import io.mulgil.pipelines.sim.ground.Chance;
+import io.mulgil.pipelines.sim.ground.Clocks;
+import io.mulgil.pipelines.sim.ground.Envelope;
+import io.mulgil.pipelines.sim.ground.Message;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,9 @@ package io.mulgil.pipelines.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.pipelines.sim.ground.Coverage;
+import io.mulgil.pipelines.sim.ground.Promise;
+import io.mulgil.pipelines.sim.ground.Story;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package io.mulgil.pipelines.sim;
 import io.mulgil.pipelines.engine.core.Decision;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
+import io.mulgil.pipelines.sim.ground.Envelope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

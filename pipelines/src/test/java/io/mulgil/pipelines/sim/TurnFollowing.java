@@ -7,6 +7,8 @@ import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
+import io.mulgil.pipelines.sim.ground.Clocks;
+import io.mulgil.pipelines.sim.ground.Workload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

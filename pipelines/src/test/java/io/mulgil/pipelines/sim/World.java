@@ -3,6 +3,16 @@ package io.mulgil.pipelines.sim;
 import io.mulgil.kernel.store.Micros;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.Run;
+import io.mulgil.pipelines.sim.ground.Chance;
+import io.mulgil.pipelines.sim.ground.Clocks;
+import io.mulgil.pipelines.sim.ground.Coverage;
+import io.mulgil.pipelines.sim.ground.Envelope;
+import io.mulgil.pipelines.sim.ground.Message;
+import io.mulgil.pipelines.sim.ground.Network;
+import io.mulgil.pipelines.sim.ground.Outputs;
+import io.mulgil.pipelines.sim.ground.SqlSink;
+import io.mulgil.pipelines.sim.ground.Staging;
+import io.mulgil.pipelines.sim.ground.Story;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,10 +122,14 @@ final class World {
                 clocks.wall(server));
     }
 
+    static boolean isServer(int machine) {
+        return machine < SERVERS;
+    }
+
     /** Hands a message to its machine; lost when nobody is there, left when it is paused. */
     void deliver(int index) {
         Message message = network.look(index);
-        if (message.isToServer()) {
+        if (World.isServer(message.to())) {
             EngineProcess engine = engines.get(message.to());
             if (engine.isUp() && !engine.isRunning()) {
                 return;
@@ -135,7 +149,7 @@ final class World {
             }
         }
         if (story.isTold()) {
-            story.tell(this, "delivered " + message);
+            story.tell(clocks, "delivered " + message);
         }
     }
 
@@ -246,7 +260,7 @@ final class World {
             engine.turn();
             if (story.isTold()) {
                 story.tell(
-                        this, "turn of server " + engine.machine() + (engine.leads() ? "" : ", which does not lead"));
+                        clocks, "turn of server " + engine.machine() + (engine.leads() ? "" : ", which does not lead"));
             }
         }
     }
@@ -257,7 +271,7 @@ final class World {
         int tenths = jumps ? chance.below(6_000) : chance.oneIn(10) ? chance.below(120) : chance.below(20);
         pass((1 + tenths) * Clocks.SECOND / 10);
         if (story.isTold()) {
-            story.tell(this, "time passes");
+            story.tell(clocks, "time passes");
         }
     }
 
@@ -267,7 +281,7 @@ final class World {
             if (engine.isRunning()) {
                 engine.receive(message);
                 if (story.isTold()) {
-                    story.tell(this, "asked " + message);
+                    story.tell(clocks, "asked " + message);
                 }
             }
         }

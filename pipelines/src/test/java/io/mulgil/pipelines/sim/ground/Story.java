@@ -1,13 +1,13 @@
-package io.mulgil.pipelines.sim;
+package io.mulgil.pipelines.sim.ground;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What happened in a history, in words; nothing unless somebody wants to read it. */
-final class Story {
+public final class Story {
 
     /** For histories that nobody reads. */
-    static final Story UNTOLD = new Story(false);
+    public static final Story UNTOLD = new Story(false);
 
     private final boolean told;
     private final List<String> lines = new ArrayList<>();
@@ -16,19 +16,19 @@ final class Story {
         this.told = told;
     }
 
-    static Story told() {
+    public static Story told() {
         return new Story(true);
     }
 
-    boolean isTold() {
+    public boolean isTold() {
         return told;
     }
 
-    void tell(World world, String what) {
-        lines.add(String.format("%10.3f s  %s", world.clocks().elapsed() / (double) Clocks.SECOND, what));
+    public void tell(Clocks clocks, String what) {
+        lines.add(String.format("%10.3f s  %s", clocks.elapsed() / (double) Clocks.SECOND, what));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 }

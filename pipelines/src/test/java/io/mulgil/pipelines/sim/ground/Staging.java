@@ -1,15 +1,15 @@
-package io.mulgil.pipelines.sim;
+package io.mulgil.pipelines.sim.ground;
 
 import java.util.Arrays;
 
 /** The folders into which attempts stage files of datasets: each its own, in two halves. */
-final class Staging {
+public final class Staging {
 
     private static final byte WHOLE = 3;
 
     private byte[] halves = new byte[256];
 
-    void write(Envelope attempt, int half) {
+    public void write(Envelope attempt, int half) {
         if (attempt.number() >= halves.length) {
             halves = Arrays.copyOf(halves, 2 * attempt.number());
         }
@@ -17,7 +17,7 @@ final class Staging {
     }
 
     /** Whether a reader of what this attempt has published would find all of it. */
-    boolean isWhole(Envelope attempt) {
+    public boolean isWhole(Envelope attempt) {
         return attempt.number() < halves.length && halves[attempt.number()] == WHOLE;
     }
 }

@@ -1,7 +1,7 @@
-package io.mulgil.pipelines.sim;
+package io.mulgil.pipelines.sim.ground;
 
 /** What must hold in every history, after every step. The names R1 to R6 are those of the promises Mulgil makes. */
-enum Promise {
+public enum Promise {
     ACKNOWLEDGED_STAYS("R1: what was answered as done survives"),
     ALL_OR_NOTHING("R2: a reader sees all or nothing of an output, never two attempts mixed"),
     ONE_COMMIT("R3: one commit for an output key, and none of an older attempt once a newer one has opened it"),
@@ -19,7 +19,7 @@ enum Promise {
         this.sentence = sentence;
     }
 
-    String sentence() {
+    public String sentence() {
         return sentence;
     }
 }

@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.sim;
+package io.mulgil.pipelines.sim.ground;
 
 import io.mulgil.kernel.store.Micros;
 import io.mulgil.pipelines.run.Instance;
@@ -6,7 +6,7 @@ import io.mulgil.pipelines.run.Run;
 import java.util.Arrays;
 
 /** Numbers for outputs and output keys: small, the same for the same slot, task and generation whichever run speaks of them. */
-final class Outputs {
+public final class Outputs {
 
     private static final int GENERATIONS_MAX = 32;
 
@@ -14,12 +14,12 @@ final class Outputs {
     private int count;
 
     /** The output of a task in the slot of a run. */
-    int output(Run run, Instance instance) {
+    public int output(Run run, Instance instance) {
         return slot(run) * Workload.TASKS_MAX + instance.ordinal();
     }
 
     /** The output in the instance's generation. */
-    int key(Run run, Instance instance) {
+    public int key(Run run, Instance instance) {
         int generation = instance.tries().generation();
         if (generation >= GENERATIONS_MAX) {
             throw new IllegalStateException("generation " + generation + " of one instance");
@@ -28,7 +28,7 @@ final class Outputs {
     }
 
     /** The key of the first generation of the same output. */
-    static int firstKey(int key) {
+    public static int firstKey(int key) {
         return key - key % GENERATIONS_MAX + 1;
     }
 

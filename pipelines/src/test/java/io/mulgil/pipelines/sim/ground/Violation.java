@@ -1,18 +1,18 @@
-package io.mulgil.pipelines.sim;
+package io.mulgil.pipelines.sim.ground;
 
 /** A promise that was not kept. */
-final class Violation extends RuntimeException {
+public final class Violation extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final Promise promise;
 
-    Violation(Promise promise, String what) {
+    public Violation(Promise promise, String what) {
         super(promise.sentence() + ". " + what, null, false, false);
         this.promise = promise;
     }
 
-    Promise promise() {
+    public Promise promise() {
         return promise;
     }
 }

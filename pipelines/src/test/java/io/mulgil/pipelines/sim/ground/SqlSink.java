@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.sim;
+package io.mulgil.pipelines.sim.ground;
 
 import java.util.Arrays;
 
@@ -6,10 +6,10 @@ import java.util.Arrays;
  * The tables behind SQL: rows and {@code mulgil_commit} beside them, changed in one transaction. The rows of an output are two
  * halves, each stamped with the attempt that wrote it, so that a mixture shows.
  */
-class SqlSink {
+public class SqlSink {
 
     /** What opening a sink says. */
-    enum Opening {
+    public enum Opening {
         OPENED,
         /** An earlier attempt has committed; there is nothing left to write. */
         ADOPTED,
@@ -25,7 +25,7 @@ class SqlSink {
     private int[][] halves = new int[2][128];
 
     /** Raises the epoch of the attempt's output key in a transaction of its own. */
-    Opening open(Envelope attempt) {
+    public Opening open(Envelope attempt) {
         int key = reach(attempt);
         if (committed[key]) {
             return Opening.ADOPTED;
@@ -38,12 +38,12 @@ class SqlSink {
     }
 
     /** Writes one half of the rows inside the sink's transaction: nobody sees them yet. */
-    void write(Envelope attempt, int half) {
+    public void write(Envelope attempt, int half) {
         reach(attempt);
     }
 
     /** Replaces the output's rows and marks its key in one transaction. Returns whether that is so now. */
-    boolean commit(Envelope attempt) {
+    public boolean commit(Envelope attempt) {
         int key = reach(attempt);
         boolean mine = !committed[key] && epochs[key] == attempt.attempt().epoch();
         if (mine) {
@@ -54,39 +54,39 @@ class SqlSink {
         return mine;
     }
 
-    boolean isCommitted(int outputKey) {
+    public boolean isCommitted(int outputKey) {
         return outputKey < committed.length && committed[outputKey];
     }
 
     /** Whether what a reader finds is of one attempt, or nothing. */
-    final boolean isWhole(int output) {
+    public final boolean isWhole(int output) {
         return output >= keys.length || halves[0][output] == halves[1][output];
     }
 
     /** The output key whose rows a reader finds. */
-    final int shownKey(int output) {
+    public final int shownKey(int output) {
         return output < keys.length ? keys[output] : NEVER;
     }
 
     /** The first of the output keys that opening this one closes to older attempts. */
-    int firstFenced(int outputKey) {
+    public int firstFenced(int outputKey) {
         return Outputs.firstKey(outputKey);
     }
 
-    final void raise(Envelope attempt) {
+    public final void raise(Envelope attempt) {
         epochs[reach(attempt)] = attempt.attempt().epoch();
     }
 
-    final void mark(Envelope attempt) {
+    public final void mark(Envelope attempt) {
         committed[reach(attempt)] = true;
         keys[attempt.output()] = attempt.outputKey();
     }
 
-    final void unmark(Envelope attempt) {
+    public final void unmark(Envelope attempt) {
         committed[reach(attempt)] = false;
     }
 
-    final void show(Envelope attempt, int half) {
+    public final void show(Envelope attempt, int half) {
         halves[half][attempt.output()] = attempt.number();
     }
 

@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.sim;
+package io.mulgil.pipelines.sim.ground;
 
 /**
  * Something sent from one machine to another, or asked by a person.
@@ -7,9 +7,9 @@ package io.mulgil.pipelines.sim;
  * @param first what belongs to its kind
  * @param second what belongs to its kind
  */
-record Message(Kind kind, int from, int to, Envelope envelope, long first, long second) {
+public record Message(Kind kind, int from, int to, Envelope envelope, long first, long second) {
 
-    enum Kind {
+    public enum Kind {
         /** A runner would take {@code first} attempts; it asked at {@code second}. */
         POLL,
         /** Sent at {@code first}. */
@@ -47,7 +47,7 @@ record Message(Kind kind, int from, int to, Envelope envelope, long first, long 
         RERUN
     }
 
-    static Message of(Kind kind, int from, int to, Envelope envelope) {
+    public static Message of(Kind kind, int from, int to, Envelope envelope) {
         return new Message(kind, from, to, envelope, 0, 0);
     }
 
@@ -55,9 +55,5 @@ record Message(Kind kind, int from, int to, Envelope envelope, long first, long 
     public String toString() {
         String what = envelope == Envelope.NONE ? first + " " + second : envelope.toString();
         return kind + " " + from + " > " + to + " " + what;
-    }
-
-    boolean isToServer() {
-        return to < World.SERVERS;
     }
 }

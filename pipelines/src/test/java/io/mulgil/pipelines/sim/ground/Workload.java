@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.sim;
+package io.mulgil.pipelines.sim.ground;
 
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.definition.RetryRule;
@@ -16,24 +16,25 @@ import java.util.List;
 import java.util.Set;
 
 /** The pipelines of the simulated world: a chain behind a gate, two independent loads, and a diamond that people ask for. */
-final class Workload {
+public final class Workload {
 
-    static final String WORKSPACE = "default";
-    static final String GATE = "gate";
-    static final String DATASET = "dataset";
-    static final String SQL = "sql";
+    public static final String WORKSPACE = "default";
+    public static final String GATE = "gate";
+    public static final String DATASET = "dataset";
+    public static final String SQL = "sql";
     /** In an order that is the same in every process, as each replay must be. */
-    static final Set<String> TYPES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(GATE, DATASET, SQL)));
+    public static final Set<String> TYPES =
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of(GATE, DATASET, SQL)));
     /** Tasks of the largest pipeline. */
-    static final int TASKS_MAX = 4;
+    public static final int TASKS_MAX = 4;
 
-    static final int RETRIES_MAX = 2;
+    public static final int RETRIES_MAX = 2;
     /** Slots that lie before the schedules begin to be followed, for back-fills. */
-    static final int PAST_SLOTS = 6;
+    public static final int PAST_SLOTS = 6;
 
     private static final RetryRule RETRY = new RetryRule(RETRIES_MAX, Duration.ofSeconds(5));
 
-    static final List<Pipeline> PIPELINES = List.of(
+    public static final List<Pipeline> PIPELINES = List.of(
             new Pipeline(
                     0,
                     "flights",
@@ -67,14 +68,14 @@ final class Workload {
      *
      * @param placesMax runs that may be active at once
      */
-    record Pipeline(int number, String name, Schedule schedule, RunPlan plan, int placesMax) {
+    public record Pipeline(int number, String name, Schedule schedule, RunPlan plan, int placesMax) {
 
-        boolean isScheduled() {
+        public boolean isScheduled() {
             return schedule.kind() != Schedule.Kind.ONDEMAND;
         }
     }
 
-    static Pipeline pipeline(String name) {
+    public static Pipeline pipeline(String name) {
         for (Pipeline pipeline : PIPELINES) {
             if (pipeline.name().equals(name)) {
                 return pipeline;

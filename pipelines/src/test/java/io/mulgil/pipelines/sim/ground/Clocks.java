@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.sim;
+package io.mulgil.pipelines.sim.ground;
 
 import io.mulgil.kernel.host.FailPoint;
 import io.mulgil.kernel.host.Host;
@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /** Time: one that passes for all, and a wall clock for each machine that may stand wrong, be set, and drift. In microseconds. */
-final class Clocks {
+public final class Clocks {
 
-    static final long SECOND = 1_000_000;
-    static final long MINUTE = 60 * SECOND;
+    public static final long SECOND = 1_000_000;
+    public static final long MINUTE = 60 * SECOND;
     /** What every clock shows at first. */
-    static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    public static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
     private static final long ORIGIN = Micros.of(START);
 
@@ -22,13 +22,13 @@ final class Clocks {
     private final int[] partsPerMillion;
     private long elapsed;
 
-    Clocks(int machines) {
+    public Clocks(int machines) {
         this.skew = new long[machines];
         this.partsPerMillion = new int[machines];
     }
 
     /** Lets time pass for all. */
-    void pass(long micros) {
+    public void pass(long micros) {
         elapsed += micros;
         for (int machine = 0; machine < skew.length; machine++) {
             skew[machine] += micros * partsPerMillion[machine] / SECOND;
@@ -36,32 +36,32 @@ final class Clocks {
     }
 
     /** Sets a wall clock to be wrong by {@code micros}; the others and all monotonic clocks stay. */
-    void set(int machine, long micros) {
+    public void set(int machine, long micros) {
         skew[machine] = micros;
     }
 
     /** Lets a wall clock go wrong by that much from now on. */
-    void drift(int machine, int newPartsPerMillion) {
+    public void drift(int machine, int newPartsPerMillion) {
         partsPerMillion[machine] = newPartsPerMillion;
     }
 
     /** True time since the beginning; what every monotonic clock shows. */
-    long elapsed() {
+    public long elapsed() {
         return elapsed;
     }
 
     /** What a machine's wall clock shows. */
-    long wall(int machine) {
+    public long wall(int machine) {
         return ORIGIN + elapsed + skew[machine];
     }
 
     /** A machine as the program on it sees it. */
-    Host host(int machine) {
+    public Host host(int machine) {
         return new ClockHost(this, machine, false);
     }
 
     /** A machine whose monotonic clock is in truth its wall clock. */
-    Host hostWithoutMonotonicClock(int machine) {
+    public Host hostWithoutMonotonicClock(int machine) {
         return new ClockHost(this, machine, true);
     }
 

@@ -1,33 +1,33 @@
-package io.mulgil.pipelines.sim;
+package io.mulgil.pipelines.sim.ground;
 
 /**
  * Chance that can be had again. Each step of a history draws from a number of its own, so that a step does the same when others
  * before it are left out.
  */
-final class Chance {
+public final class Chance {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private long state;
 
     /** The number that step {@code step} of the history of {@code seed} draws from. */
-    static long choice(long seed, int step) {
+    public static long choice(long seed, int step) {
         return mix(mix(seed + GOLDEN) + GOLDEN * (step + 1));
     }
 
     /** Draws from {@code choice} from now on. */
-    void begin(long choice) {
+    public void begin(long choice) {
         state = choice;
     }
 
     /** A number in {@code [0, bound)}. */
-    int below(int bound) {
+    public int below(int bound) {
         state += GOLDEN;
         return (int) ((mix(state) >>> 33) % bound);
     }
 
     /** True once in {@code times}. */
-    boolean oneIn(int times) {
+    public boolean oneIn(int times) {
         return below(times) == 0;
     }
 

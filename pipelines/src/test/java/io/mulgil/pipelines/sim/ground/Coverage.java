@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.sim;
+package io.mulgil.pipelines.sim.ground;
 
 import io.mulgil.pipelines.engine.core.Decision;
 import io.mulgil.pipelines.engine.core.RunChange;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which change has met which state, and what came of it, counted over many histories. */
-final class Coverage {
+public final class Coverage {
 
     private static final int OUTCOMES = 3;
     private static final String[] ABOUT_INSTANCES = {"leased", "completed", "failed", "deferred", "lost", "timed out"};
@@ -21,7 +21,7 @@ final class Coverage {
     private final long[][][] runs = new long[ABOUT_RUNS.length][RUN_STATES.length][OUTCOMES];
     private final Kinds kinds = new Kinds();
 
-    void saw(RunSlice slice, RunChange change, Decision decision) {
+    public void saw(RunSlice slice, RunChange change, Decision decision) {
         int outcome = decision.refusal().isPresent() ? 2 : decision.rows().isEmpty() ? 1 : 0;
         Seen seen = change.match(kinds);
         if (seen.instance() > 0) {
@@ -36,7 +36,7 @@ final class Coverage {
     }
 
     /** The table: a line for each change and state, with how often it changed something, nothing, or was refused. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format("%-10s %-24s %12s %12s %12s", "change", "state", "changed", "no effect", "refused"));
         for (int kind = 0; kind < ABOUT_INSTANCES.length; kind++) {
@@ -53,7 +53,7 @@ final class Coverage {
     }
 
     /** Pairs of change and state that no history has reached. */
-    List<String> neverReached() {
+    public List<String> neverReached() {
         List<String> never = new ArrayList<>();
         for (int kind = 0; kind < ABOUT_INSTANCES.length; kind++) {
             for (InstanceState state : INSTANCE_STATES) {

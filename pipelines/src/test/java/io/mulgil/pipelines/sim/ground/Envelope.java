@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.sim;
+package io.mulgil.pipelines.sim.ground;
 
 import io.mulgil.kernel.call.AttemptKey;
 
@@ -12,7 +12,7 @@ import io.mulgil.kernel.call.AttemptKey;
  * @param leasedAt true time of the lease
  * @param leasedAtWall what the server's wall clock showed then
  */
-record Envelope(
+public record Envelope(
         int number,
         AttemptKey attempt,
         int run,
@@ -25,14 +25,14 @@ record Envelope(
         long leasedAt,
         long leasedAtWall) {
 
-    static final Envelope NONE =
+    public static final Envelope NONE =
             new Envelope(0, new AttemptKey(Workload.WORKSPACE, 0, 0, 0), 0, "", 0, 0, 0, 0, 0, 0, 0);
 
-    boolean isGate() {
+    public boolean isGate() {
         return type.equals(Workload.GATE);
     }
 
-    boolean isSql() {
+    public boolean isSql() {
         return type.equals(Workload.SQL);
     }
 
