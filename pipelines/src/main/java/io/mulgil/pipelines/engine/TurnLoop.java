@@ -87,8 +87,7 @@ final class TurnLoop {
             }
             if (leads) {
                 turn(requests);
-                failures.over();
-            } else {
+            } else if (!requests.isEmpty()) {
                 refuse(requests, leadership.elsewhere());
             }
         } catch (Problem problem) {
@@ -131,6 +130,7 @@ final class TurnLoop {
             opened.close();
             return opened;
         });
+        failures.over();
         turn.committed();
         around.carryOut(turn);
         requests.forEach(Request::settle);

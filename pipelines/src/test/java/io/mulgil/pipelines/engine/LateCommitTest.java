@@ -39,7 +39,7 @@ final class LateCommitTest extends EngineCase {
                     .matches("Attempt 1 on 'sleeper' lost its lease at \\S+Z: no heartbeat had come for 2 s\\."
                             + " Whatever it still commits is refused\\.");
             assertThat(note.say(Language.KOREAN))
-                    .matches("실행기 'sleeper'의 시도 1이\\(가\\) \\S+Z에 임대를 잃었습니다\\. 2초 동안 하트비트가 없었습니다\\."
+                    .matches("'sleeper' 실행기의 시도 1회차가 \\S+Z에 임대를 잃었습니다\\. 2초 동안 하트비트가 없었습니다\\."
                             + " 이 시도가 뒤늦게 커밋해도 거부됩니다\\.");
         });
 
@@ -62,7 +62,7 @@ final class LateCommitTest extends EngineCase {
                         "A commit of attempt 1 with epoch 1 was refused at \\S+Z: epoch 2 holds, and its last heartbeat"
                                 + " was \\d+ s old\\. Nothing of it was published\\.");
         assertThat(refused.say(Language.KOREAN))
-                .matches("시도 1의 커밋\\(에포크 1\\)이 \\S+Z에 거부되었습니다\\. 현재 에포크는 2이고,"
+                .matches("에포크 1번을 가진 시도 1회차의 커밋이 \\S+Z에 거부되었습니다\\. 현재 에포크는 2번이고,"
                         + " 그 시도의 마지막 하트비트는 \\d+초 전이었습니다\\. 게시된 것은 없습니다\\.");
     }
 
