@@ -56,19 +56,7 @@ public final class Assembly implements AutoCloseable {
                 host,
                 version));
         SignInRoutes signIn = new SignInRoutes(people.sessions(), pages);
-        Door door = new Door(
-                ground.store(),
-                host,
-                new KnownHosts(settings.knownNames()),
-                people.credentials(),
-                people.refusals(),
-                pages);
-        Backups backups = new Backups(
-                ground.store(),
-                people.access(),
-                people.audit(),
-                host,
-                ground.home().resolve("backups"));
+        Door door = door(settings, ground, people, pages);
         ServerProcess process = new ServerProcess(ground, version, new Figures(ground, works, stream, door));
         endings.keep(
                 new Expiry(
@@ -87,7 +75,7 @@ public final class Assembly implements AutoCloseable {
                         people.routes(),
                         holdings.routes(),
                         works.routes(),
-                        ApiRoutes.backups(backups))
+                        ApiRoutes.backups(backups(ground, people)))
                 .flatMap(List::stream)
                 .toList();
         work = works.work();
@@ -181,5 +169,24 @@ public final class Assembly implements AutoCloseable {
                 people.credentials(),
                 people.access(),
                 host);
+    }
+
+    private static Door door(ServerSettings settings, Ground ground, People people, Pages pages) {
+        return new Door(
+                ground.store(),
+                ground.host(),
+                new KnownHosts(settings.knownNames()),
+                people.credentials(),
+                people.refusals(),
+                pages);
+    }
+
+    private static Backups backups(Ground ground, People people) {
+        return new Backups(
+                ground.store(),
+                people.access(),
+                people.audit(),
+                ground.host(),
+                ground.home().resolve("backups"));
     }
 }
