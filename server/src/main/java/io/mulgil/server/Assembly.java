@@ -63,12 +63,6 @@ public final class Assembly implements AutoCloseable {
                 people.credentials(),
                 people.refusals(),
                 pages);
-        Backups backups = new Backups(
-                ground.store(),
-                people.access(),
-                people.audit(),
-                host,
-                ground.home().resolve("backups"));
         ServerProcess process = new ServerProcess(ground, version, new Figures(ground, works, stream, door));
         endings.keep(
                 new Expiry(
@@ -87,7 +81,7 @@ public final class Assembly implements AutoCloseable {
                         people.routes(),
                         holdings.routes(),
                         works.routes(),
-                        ApiRoutes.backups(backups))
+                        ApiRoutes.backups(backups(ground, people)))
                 .flatMap(List::stream)
                 .toList();
         work = works.work();
@@ -171,6 +165,15 @@ public final class Assembly implements AutoCloseable {
                                 new OperationRetention(kept)),
                         PRUNING_PERIOD),
                 Housekeeping::close);
+    }
+
+    private static Backups backups(Ground ground, People people) {
+        return new Backups(
+                ground.store(),
+                people.access(),
+                people.audit(),
+                ground.host(),
+                ground.home().resolve("backups"));
     }
 
     private static EventStream stream(Host host, People people, Works works) {
