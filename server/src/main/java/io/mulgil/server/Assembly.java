@@ -161,6 +161,15 @@ public final class Assembly implements AutoCloseable {
                 Housekeeping::close);
     }
 
+    private static Backups backups(Ground ground, People people) {
+        return new Backups(
+                ground.store(),
+                people.access(),
+                people.audit(),
+                ground.host(),
+                ground.home().resolve("backups"));
+    }
+
     private static EventStream stream(Host host, People people, Works works) {
         return new EventStream(
                 works.engine().events(),

@@ -155,8 +155,9 @@ final class RestoreTest {
             Database to = database.get();
             cli = cli.with(
                     "MULGIL_STORE",
-                    "postgresql://" + to.user() + ":" + URLEncoder.encode(to.password(), StandardCharsets.UTF_8) + "@"
-                            + to.host() + ":" + to.port() + "/" + to.name());
+                    "postgresql://" + to.user() + ":"
+                            + URLEncoder.encode(to.password(), StandardCharsets.UTF_8)
+                                    .replace("+", "%20") + "@" + to.host() + ":" + to.port() + "/" + to.name());
         }
         return cli.run("restore " + backup);
     }

@@ -84,10 +84,7 @@ final class RetentionUnderLoadTest {
     private void work(ControlStore store, AtomicBoolean stop) {
         while (!stop.get()) {
             store.change(Lane.ENGINE, unit -> unit.sql()
-                    .execute(
-                            "insert into past (at, words) values (?, ?)",
-                            Micros.of(host.now()),
-                            "y".repeat(400)));
+                    .execute("insert into past (at, words) values (?, ?)", Micros.of(host.now()), "y".repeat(400)));
         }
     }
 
@@ -104,7 +101,7 @@ final class RetentionUnderLoadTest {
     }
 
     private static long pages(ControlStore store) {
-        return store.read(sql ->
-                sql.createQuery("pragma page_count").mapTo(Long.class).one());
+        return store.read(
+                sql -> sql.createQuery("pragma page_count").mapTo(Long.class).one());
     }
 }
