@@ -1,4 +1,4 @@
-package io.mulgil.server.runner;
+package io.mulgil.server.api;
 
 import io.mulgil.kernel.problem.Code;
 import io.mulgil.kernel.problem.Problem;
