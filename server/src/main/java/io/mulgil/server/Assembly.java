@@ -189,13 +189,4 @@ public final class Assembly implements AutoCloseable {
                 people.refusals(),
                 pages);
     }
-
-    private static Backups backups(Ground ground, People people) {
-        return new Backups(
-                ground.store(),
-                people.access(),
-                people.audit(),
-                ground.host(),
-                ground.home().resolve("backups"));
-    }
 }

@@ -91,10 +91,8 @@ abstract class WorkContract extends EngineCase {
 
     // For a moment; the first one hears of it when it wants to write.
     private void anotherServerLeads() {
-        store.change(
-                Lane.ENGINE,
-                unit -> unit.sql()
-                        .execute("update engine set term = term + 1, owner = 'another', until = 0 where name = 'engine'"));
+        store.change(Lane.ENGINE, unit -> unit.sql()
+                .execute("update engine set term = term + 1, owner = 'another', until = 0 where name = 'engine'"));
         try {
             world.run("chain");
         } catch (Problem problem) {
