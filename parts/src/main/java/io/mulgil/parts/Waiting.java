@@ -18,13 +18,17 @@ final class Waiting {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            try {
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                throw interrupted(e);
-            }
+            pause(Duration.ofMillis(POLL_MILLIS));
         }
         return true;
+    }
+
+    static void pause(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     static PartUnavailable interrupted(InterruptedException e) {

@@ -10,7 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** The database that the flights example sums up into. */
-interface Warehouse {
+public interface Warehouse {
 
     /** Makes the copied example write here. */
     void describe(Path example, TestServer server) throws IOException, InterruptedException;
