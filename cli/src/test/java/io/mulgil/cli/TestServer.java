@@ -134,7 +134,8 @@ public final class TestServer implements AutoCloseable {
 
     /** Kills the server and leaves its runner alone. */
     public void killServer() {
-        process.close();
+        process.signal("KILL");
+        process.waitForExit(STOP_LIMIT);
     }
 
     @Override

@@ -34,7 +34,7 @@ final class DocumentsTest {
             "ko_KR.UTF-8",
             List.of("README.ko.md", "docs/start/first-hour.ko.md"));
 
-    private static final Set<String> RUN_ELSEWHERE = Set.of("yaml");
+    private static final Set<String> RUN_ELSEWHERE = Set.of("yaml", "json");
     private static final Pattern FILE_NAME = Pattern.compile("# ([a-z/_]+\\.yaml)\\b.*");
 
     @TempDir

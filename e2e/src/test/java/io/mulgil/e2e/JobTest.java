@@ -20,7 +20,7 @@ final class JobTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, Needs attention, failed, duplicate", "ko, 확인 필요, 실패, 품질 기준"})
+    @CsvSource({"en, Needs attention, failed, duplicate", "ko, 확인 필요, 실패, 품질 게이트"})
     void by_mouse_from_home_to_the_log_of_the_failed_slot(String language, String heading, String failed, String why) {
         try (Tab tab = world.signedIn(world.reader(language), "/")) {
             assertThat(tab.find("html")).hasAttribute("lang", language);

@@ -44,7 +44,9 @@ final class LiveTest {
             tab.find("#ask-rerun button").click();
 
             assertThat(tab.find("#panel-attempts dd")).hasCount(2);
-            assertThat(tab.find("[id='cell-by_airport-2001-01-05']")).hasAttribute("data-state", "RETRIED");
+            assertThat(tab.find("[id='cell-by_airport-2001-01-05']")).hasAttribute("data-state", "SUCCEEDED");
+            assertThat(tab.find("[id='cell-by_airport-2001-01-05']"))
+                    .hasAttribute("title", "by_airport, 2001-01-05, succeeded, rerun, generation 2");
             tab.assertQuiet();
         }
     }

@@ -103,9 +103,7 @@ public final class FaultProxy implements AutoCloseable {
             try {
                 connect(door.accept());
             } catch (IOException e) {
-                // The door was closed, or nobody listens behind it: the client has been told by the end of its
-                // connection.
-                continue;
+                // The door was closed, or nobody listens behind it: the client is told by the end of its connection.
             }
         }
     }

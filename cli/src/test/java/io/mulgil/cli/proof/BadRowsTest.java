@@ -61,9 +61,9 @@ final class BadRowsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a broken quote | name,amount\\na,1\\n\"b,2\\n | MG-2401 | rows.csv:3:1 | Correct the file at the line",
+                "a broken quote | name,amount\\na,1\\n\"b,2\\n | MG-2401 | rows.csv:3:1 | Correct the file at that line",
                 "a NUL | name,amount\\na\\0,1\\n | MG-2402 | rows.csv:2:2 | as text in UTF-8",
-                "a wrong type | name,amount\\na,1\\nb,many\\n | MG-2403 | rows.csv:3 | declare another type",
+                "a wrong type | name,amount\\na,1\\nb,many\\n | MG-2409 | rows.csv:3 | declare another type",
             })
     void bad_rows_fail_the_run_at_their_place_and_publish_nothing(
             String name, String rows, String code, String where, String hint) throws IOException {

@@ -83,6 +83,11 @@ public final class Leader {
         term.set(NO_TERM);
     }
 
+    /** Ends whatever term there is, in a store that was restored: who led when it was backed up leads another one. */
+    public static void vacate(WorkUnit unit) {
+        unit.sql().execute("update engine set until = ? where name = ?", 0L, ENGINE);
+    }
+
     /** Who leads now, this server or another; empty when nobody's term holds. */
     public Optional<String> current() {
         return store.read(sql -> sql.createQuery("select owner from engine where name = :name and until >= :now")

@@ -6,7 +6,9 @@ import io.mulgil.kernel.database.StoreVersion;
 import io.mulgil.kernel.database.TableCopy;
 import io.mulgil.kernel.database.sqlite.BackupFile;
 import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.leader.Leader;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.store.Lane;
 import io.mulgil.kernel.store.StoreStatus;
 import io.mulgil.kernel.store.writer.EngineStore;
 import java.io.IOException;
@@ -70,6 +72,9 @@ public final class PostgresStore extends EngineStore {
             });
         } catch (SQLException | IOException | RuntimeException e) {
             throw e instanceof Problem problem ? problem : engine.problem(e).orElseGet(() -> down(e));
+        }
+        try (PostgresStore store = open(place, host)) {
+            store.change(Lane.ENGINE, Leader::vacate);
         }
     }
 

@@ -5,7 +5,9 @@ import io.mulgil.kernel.database.Migration;
 import io.mulgil.kernel.database.StoreVersion;
 import io.mulgil.kernel.file.OwnerOnly;
 import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.leader.Leader;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.store.Lane;
 import io.mulgil.kernel.store.StoreStatus;
 import io.mulgil.kernel.store.writer.EngineStore;
 import java.io.IOException;
@@ -90,7 +92,9 @@ public final class SqliteStore extends EngineStore {
         } catch (IOException e) {
             throw asProblem(file, e);
         }
-        open(folder, host).close();
+        try (SqliteStore store = open(folder, host)) {
+            store.change(Lane.ENGINE, Leader::vacate);
+        }
     }
 
     @Override
