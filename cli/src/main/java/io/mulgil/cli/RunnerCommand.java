@@ -17,7 +17,7 @@ final class RunnerCommand {
 
     /** Rows are moved in the runner: it gets three quarters of the memory. The server needs what previews take, beside its heap. */
     static RunnerPlacement.Child child(Path home, List<Path> allowed) {
-        long whole = Long.getLong(MemoryShares.PROPERTY, MemoryShares.standardBytes());
+        long whole = MemoryShares.toldBytes();
         long server = whole / SERVER_PART;
         long runner = whole - server;
         Path logs = home.resolve("logs");

@@ -39,7 +39,7 @@ public final class MemoryBudget implements AutoCloseable {
 
     /** The budget of this process: of what the property {@link MemoryShares#PROPERTY} says, else of the standard. */
     public static MemoryBudget standard() {
-        return of(Long.getLong(MemoryShares.PROPERTY, MemoryShares.standardBytes()));
+        return of(MemoryShares.toldBytes());
     }
 
     /** What {@link MemoryShares} gives of {@code bytes} beside the heap that this process has. */

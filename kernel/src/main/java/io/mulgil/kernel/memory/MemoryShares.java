@@ -39,6 +39,12 @@ public record MemoryShares(long heapBytes, long arrowBytes, long sqlBytes) {
         return new MemoryShares(heapBytes, arrow, offHeap - arrow);
     }
 
+    /** What this process was told it may take; else the standard. */
+    public static long toldBytes() {
+        Long told = Long.getLong(PROPERTY);
+        return told == null ? standardBytes() : told;
+    }
+
     /** What a server takes when nobody says how much: half of the machine's memory, or of what the container may take. */
     public static long standardBytes() {
         long machine =

@@ -21,6 +21,9 @@ final class RunnerProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunnerProcess.class);
 
     private static final Duration LOOK = Duration.ofMillis(100);
+    /** A server that has just started answers its first callers before it shares the machine with a runner that starts. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(800);
+
     private static final Duration PAUSE_MIN = Duration.ofMillis(200);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
     /** Who lived so long did not die of its start. */
@@ -46,7 +49,6 @@ final class RunnerProcess implements AutoCloseable {
 
     /** Takes over the runner there is, or starts one, without waiting for it. */
     void start() {
-        runner = survivor();
         watcher = Optional.of(host.start("runner-process", this::watch));
     }
 
@@ -75,6 +77,10 @@ final class RunnerProcess implements AutoCloseable {
     private void watch() {
         try {
             int failures = 0;
+            runner = survivor();
+            if (runner.isEmpty()) {
+                host.sleep(FIRST_PAUSE);
+            }
             while (true) {
                 long begunAt = host.monotonicNanos();
                 if (runner.isEmpty()) {
