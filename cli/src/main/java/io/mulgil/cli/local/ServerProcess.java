@@ -189,8 +189,7 @@ public final class ServerProcess {
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
                 // The optimising compiler waits for what is hot over a server's life: what only the start calls often
-                // it
-                // would compile for nothing, on the core the start needs.
+                // it would compile for nothing, on the core the start needs.
                 "-XX:Tier4InvocationThreshold=50000",
                 "-XX:Tier4MinInvocationThreshold=6000",
                 "-XX:Tier4CompileThreshold=150000",

@@ -13,8 +13,8 @@ import java.time.Duration;
 final class BoundedBody {
 
     // A caller that sends too much does not read until it has sent all. So much is read and forgotten before the
-    // refusal
-    // that the usual mistake gets its answer and not a broken connection; who sends still more loses the connection.
+    // refusal that the usual mistake gets its answer and not a broken connection; who sends still more loses the
+    // connection.
     private static final long DRAINED_BYTES_MAX = 256L << 20;
     private static final long DRAIN_NANOS_MAX = Duration.ofSeconds(5).toNanos();
 

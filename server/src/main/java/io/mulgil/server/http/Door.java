@@ -81,8 +81,7 @@ public final class Door {
     }
 
     // Who is refused at the runners' door has a stolen token or a broken program: the operator finds it in the audit.
-    // That
-    // an attempt's lease has passed on is no such thing, it stands in the events of its run.
+    // That an attempt's lease has passed on is no such thing, it stands in the events of its run.
     private Optional<Identity> admitted(Context context, Route route) {
         try {
             return gate.admit(context, route);

@@ -125,8 +125,7 @@ public final class TableSink implements StagedWriter {
             CommitTable.Entry mine = new CommitTable.Entry(
                     output.generation(), commits.store(), attempt.epoch(), true, digest.rows(), digest.hex());
             // The fence is checked inside the sink's own transaction: between a check before it and this commit, a
-            // paused process
-            // could wake up and write with a lease it no longer holds.
+            // paused process could wake up and write with a lease it no longer holds.
             if (!commits.commit(connection, output.key(), mine, nowMicros())) {
                 transaction.rollback();
                 throw leaseLost(attempt.epoch() + 1);

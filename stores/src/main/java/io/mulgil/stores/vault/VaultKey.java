@@ -79,9 +79,8 @@ public final class VaultKey {
         }
     }
 
-    // Written under another name and linked into place: two processes at first use agree on one key, and a crash leaves
-    // none
-    // half written.
+    // Written under another name and linked into place: two processes at first use agree on one key, and a crash
+    // leaves none half written.
     private static void create(Path file) throws IOException, GeneralSecurityException {
         KeysetHandle fresh = KeysetHandle.newBuilder()
                 .setConfiguration(RegistryConfiguration.get())

@@ -17,9 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FolderLock implements AutoCloseable {
 
-    // POSIX drops all locks of a process on a file when it closes any channel to it. So within this process the folders
-    // are
-    // remembered here, and a held lock file is never opened a second time.
+    // POSIX drops all locks of a process on a file when it closes any channel to it. So within this process the
+    // folders are remembered here, and a held lock file is never opened a second time.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path folder;

@@ -151,8 +151,7 @@ public final class SqliteStore extends EngineStore {
     }
 
     // As long as it is open, no other connection is the last one, at whose end SQLite would merge the log without the
-    // sums. It may
-    // only read, and so does not merge when it is the last itself.
+    // sums. It may only read, and so does not merge when it is the last itself.
     private static Connection anchor(SqliteFile file) throws SQLException {
         Connection connection = file.reading().getConnection();
         try (Statement statement = connection.createStatement()) {

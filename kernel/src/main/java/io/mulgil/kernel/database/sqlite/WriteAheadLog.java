@@ -123,9 +123,8 @@ record WriteAheadLog(Path path) {
         return new Content(committed, pageCount, frames - ended);
     }
 
-    // Each transaction reaches the disk before the next one is written. So if one ends behind the bad frame and more of
-    // the same
-    // round follows, then it was whole once.
+    // Each transaction reaches the disk before the next one is written. So if one ends behind the bad frame and more
+    // of the same round follows, then it was whole once.
     private long torn(FileChannel channel, Chain chain, long ended, long bad, long frames) throws IOException {
         boolean transactionEnds = false;
         long last = bad - 1;

@@ -125,8 +125,7 @@ final class Reopening {
     }
 
     // What depends on new rows is out of date, whatever it was; what never ran for want of them gets another chance.
-    // What has
-    // not begun waits by itself.
+    // What has not begun waits by itself.
     private static boolean follows(InstanceState dependant, boolean upstreamFinished) {
         return switch (dependant) {
             case WAITING_ON_DEPENDENCIES -> false;

@@ -105,8 +105,7 @@ final class Spreading {
     }
 
     // What waits moves only if something else does: an order without circles has at least one instance that waits for
-    // nothing
-    // or only for what has ended.
+    // nothing or only for what has ended.
     private boolean moves() {
         return draft.has(InstanceState.RUNNING) || draft.has(InstanceState.WAITING_FOR_RUNNER);
     }
