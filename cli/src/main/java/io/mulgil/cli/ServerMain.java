@@ -4,6 +4,7 @@ import io.mulgil.cli.local.ServerProcess;
 import io.mulgil.cli.output.Exit;
 import io.mulgil.cli.settings.RunningServer;
 import io.mulgil.cli.text.Version;
+import io.mulgil.kernel.host.ProcessMark;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemJson;
@@ -43,11 +44,9 @@ public final class ServerMain {
     }
 
     private static void writeDown(Path home, String address) {
-        ProcessHandle self = ProcessHandle.current();
-        long startedAt =
-                self.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L);
+        ProcessMark self = ProcessMark.of(ProcessHandle.current());
         try {
-            new RunningServer(self.pid(), startedAt, address, Version.TEXT).write(home);
+            new RunningServer(self.pid(), self.startedAt(), address, Version.TEXT).write(home);
         } catch (IOException e) {
             System.out.println("run/server.json cannot be written: " + e.getMessage());
             System.exit(Exit.UNREACHABLE.number());

@@ -4,7 +4,6 @@ import io.mulgil.cli.settings.RunningServer;
 import io.mulgil.cli.settings.Setting;
 import io.mulgil.cli.text.CliCode;
 import io.mulgil.kernel.file.OwnerOnly;
-import io.mulgil.kernel.memory.MemoryShares;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemJson;
 import java.io.IOException;
@@ -178,50 +177,30 @@ public final class ServerProcess {
             // A session of its own: Ctrl-C and the end of the terminal do not reach it.
             command.add(setsid.toString());
         }
-        command.add(Installation.java().toString());
+        command.addAll(JavaCommand.start(wish.memoryBytes(), wish.home().resolve("logs")));
         command.addAll(List.of(
-                "-XX:+UseSerialGC",
-                "-XX:MinHeapFreeRatio=10",
-                "-XX:MaxHeapFreeRatio=25",
                 "-Xms24m",
-                "-Xmx" + (MemoryShares.of(wish.memoryBytes()).heapBytes() >> 20) + "m",
-                "-D" + MemoryShares.PROPERTY + "=" + wish.memoryBytes(),
-                "-Xss512k",
-                "-XX:+ExitOnOutOfMemoryError",
-                // The optimising compiler waits for what is hot over a server's life: what only the start calls often
+                // The optimising compiler waits for what is hot over a server's life: what only the start calls often,
                 // it would compile for nothing, on the core the start needs.
                 "-XX:Tier4InvocationThreshold=50000",
                 "-XX:Tier4MinInvocationThreshold=6000",
                 "-XX:Tier4CompileThreshold=150000",
                 "-XX:Tier4BackEdgeThreshold=400000",
-                "-XX:Tier3DelayOn=0",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "-Dfile.encoding=UTF-8",
-                "-Dmulgil.logs=" + wish.home().resolve("logs")));
+                "-XX:Tier3DelayOn=0"));
         command.addAll(sharing(installation));
         command.addAll(List.of("-cp", installation.classPath(), MAIN));
         command.addAll(wish.arguments());
         return command;
     }
 
-    /**
-     * How the server's classes are shared with the archive that {@code bin/mulgil --make-archive} makes of them: without it a start
-     * takes twice as long. While the archive is being made, the server writes down which classes it needs.
-     */
+    /** While the archive of classes is being made, the server writes down which it needs. */
     private static List<String> sharing(Installation installation) {
         String list = System.getenv().getOrDefault("MULGIL_CLASS_LIST", "");
-        if (!list.isEmpty()) {
-            writeClassPath(Path.of(list + ".path"), installation.classPath());
-            return List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list);
+        if (list.isEmpty()) {
+            return JavaCommand.sharing();
         }
-        Path archive = Path.of(System.getProperty("mulgil.server.archive", ""));
-        return Files.isRegularFile(archive)
-                ? List.of(
-                        "-Xshare:auto",
-                        "-Xlog:cds=off",
-                        "-XX:SharedArchiveFile=" + archive,
-                        "-Dmulgil.server.archive=" + archive)
-                : List.of("-Xshare:auto");
+        writeClassPath(Path.of(list + ".path"), installation.classPath());
+        return List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list);
     }
 
     private static void writeClassPath(Path file, String classPath) {

@@ -1,6 +1,7 @@
 package io.mulgil.cli.settings;
 
 import io.mulgil.kernel.file.OwnerOnly;
+import io.mulgil.kernel.host.ProcessMark;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -60,12 +61,6 @@ public record RunningServer(long pid, long startedAt, String address, String ver
 
     /** The process, when it is alive and the one that wrote this: not another that got its pid later. */
     public Optional<ProcessHandle> process() {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .filter(handle -> startedAt == 0
-                        || handle.info()
-                                .startInstant()
-                                .map(start -> Math.abs(start.toEpochMilli() - startedAt) < 2_000)
-                                .orElse(true));
+        return new ProcessMark(pid, startedAt).process();
     }
 }

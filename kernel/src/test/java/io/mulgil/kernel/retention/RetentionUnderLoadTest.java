@@ -25,6 +25,9 @@ final class RetentionUnderLoadTest {
     private static final Duration KEPT = Duration.ofMillis(500);
     private static final int OLD_ROWS = 4_000;
 
+    /** Far fewer rows lie within {@link #KEPT} at this pace than the {@link #OLD_ROWS} that filled the file. */
+    private static final Duration PACE = Duration.ofMillis(1);
+
     @TempDir
     Path folder;
 
@@ -37,13 +40,14 @@ final class RetentionUnderLoadTest {
             store.change(Lane.PEOPLE, unit -> unit.sql()
                     .execute("create table past (id integer primary key, at bigint not null, words text not null)"));
             store.change(Lane.PEOPLE, unit -> fill(unit, host.now().minus(KEPT)));
-            long full = pages(store);
             AtomicBoolean stop = new AtomicBoolean();
             Thread load = host.start("load", () -> work(store, stop));
+            long full;
 
             try (Housekeeping keeping =
                     Housekeeping.start(store, host, List.of(new Past(steps)), Duration.ofMillis(50))) {
                 awaitPruned(store);
+                full = pages(store);
                 host.sleep(Duration.ofSeconds(2));
             }
             stop.set(true);
@@ -82,9 +86,14 @@ final class RetentionUnderLoadTest {
     }
 
     private void work(ControlStore store, AtomicBoolean stop) {
-        while (!stop.get()) {
-            store.change(Lane.ENGINE, unit -> unit.sql()
-                    .execute("insert into past (at, words) values (?, ?)", Micros.of(host.now()), "y".repeat(400)));
+        try {
+            while (!stop.get()) {
+                store.change(Lane.ENGINE, unit -> unit.sql()
+                        .execute("insert into past (at, words) values (?, ?)", Micros.of(host.now()), "y".repeat(400)));
+                host.sleep(PACE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mulgil.server.runner;
 
 import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.host.ProcessMark;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.pipelines.engine.work.EngineWork;
 import io.mulgil.server.access.RunnerTokens;
@@ -102,7 +103,7 @@ final class RunnerProcess implements AutoCloseable {
     private void untilEnd(ProcessHandle process) throws InterruptedException {
         long silentSince = host.monotonicNanos();
         Optional<Instant> heard = Optional.empty();
-        while (RunnerRecord.isAlive(process)) {
+        while (ProcessMark.isAlive(process)) {
             host.sleep(LOOK);
             Optional<Instant> now = work.runners().heardAt(RunnerPlacement.NAME);
             if (!now.equals(heard)) {
@@ -126,7 +127,7 @@ final class RunnerProcess implements AutoCloseable {
 
     private Optional<ProcessHandle> survivor() {
         Optional<RunnerRecord> known = RunnerRecord.read(launcher.home());
-        Optional<ProcessHandle> alive = known.flatMap(RunnerRecord::process);
+        Optional<ProcessHandle> alive = known.map(RunnerRecord::process).flatMap(ProcessMark::process);
         if (alive.isPresent()) {
             LOG.info(
                     "The runner's process {} has outlived its server and goes on",
@@ -144,7 +145,7 @@ final class RunnerProcess implements AutoCloseable {
         try {
             Secret token = tokens.issue(RunnerPlacement.NAME);
             ProcessHandle process = launcher.launch(token);
-            RunnerRecord.of(process, launcher.version(), RunnerTokens.digest(token))
+            new RunnerRecord(ProcessMark.of(process), launcher.version(), RunnerTokens.digest(token))
                     .write(launcher.home());
             LOG.info("The runner's process {} was started", process.pid());
             return Optional.of(process);
@@ -157,7 +158,7 @@ final class RunnerProcess implements AutoCloseable {
     private void end(ProcessHandle process) throws InterruptedException {
         process.destroy();
         long end = host.monotonicNanos() + END_MAX.toNanos();
-        while (RunnerRecord.isAlive(process) && host.monotonicNanos() - end < 0) {
+        while (ProcessMark.isAlive(process) && host.monotonicNanos() - end < 0) {
             host.sleep(LOOK);
         }
         process.destroyForcibly();
