@@ -37,7 +37,7 @@ public final class FlightsExample {
 
     public static JsonNode golden() {
         try {
-            return JsonMapper.builder().build().readTree(Files.readString(SOURCE.resolve("golden.json")));
+            return JsonMapper.shared().readTree(Files.readString(SOURCE.resolve("golden.json")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -154,7 +154,7 @@ final class GoldenFiguresTest {
     }
 
     private static JsonNode golden() throws Exception {
-        return JsonMapper.builder().build().readTree(Files.readString(EXAMPLE.resolve("golden.json")));
+        return JsonMapper.shared().readTree(Files.readString(EXAMPLE.resolve("golden.json")));
     }
 
     private List<Object> column(String sql) throws SQLException {

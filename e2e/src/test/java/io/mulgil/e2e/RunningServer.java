@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A whole server in a folder of its own, and what a person does to it from a shell. Thread-safe. */
 final class RunningServer implements AutoCloseable {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final long LOOK_MILLIS = 100;
     private static final String WORKSPACE = "/api/v1/workspaces/default";

@@ -22,7 +22,7 @@ record Api(String url, List<String> headers) {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    static final JsonMapper MAPPER = JsonMapper.builder().build();
+    static final JsonMapper MAPPER = JsonMapper.shared();
 
     /** What came back. */
     record Reply(int status, String body, HttpResponse<String> response) {

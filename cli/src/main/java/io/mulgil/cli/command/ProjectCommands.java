@@ -20,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The commands about definitions in files: validate, plan, apply. */
 final class ProjectCommands {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private ProjectCommands() {}
 
     static List<Command> all() {
@@ -104,7 +102,10 @@ final class ProjectCommands {
 
     private static String hash(Path file) {
         try {
-            String hash = JSON.readTree(ProjectFolder.text(file)).path("hash").asString("");
+            String hash = JsonMapper.shared()
+                    .readTree(ProjectFolder.text(file))
+                    .path("hash")
+                    .asString("");
             if (!hash.isEmpty()) {
                 return hash;
             }

@@ -39,7 +39,7 @@ record Expectation(long slots, List<String> failed, List<String> warned, long ro
      */
     static Expectation read(Path folder) {
         try {
-            JsonNode json = JsonMapper.builder().build().readTree(Files.readString(folder.resolve("golden.json")));
+            JsonNode json = JsonMapper.shared().readTree(Files.readString(folder.resolve("golden.json")));
             List<Busiest> busiest = new ArrayList<>();
             json.path("busiest")
                     .forEach(row -> busiest.add(new Busiest(

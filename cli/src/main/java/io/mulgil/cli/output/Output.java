@@ -11,7 +11,6 @@ import io.mulgil.cli.layout.YamlText;
 import io.mulgil.cli.text.Texts;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,9 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  * Confined to one thread.
  */
 public final class Output {
-
-    private static final JsonMapper PRETTY =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Terminal terminal;
     private final Wish wish;
@@ -135,7 +131,10 @@ public final class Output {
     }
 
     public void json(JsonNode json) {
-        line(PRETTY.writeValueAsString(json).replace("\r\n", "\n"));
+        line(JsonMapper.shared()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(json)
+                .replace("\r\n", "\n"));
     }
 
     private void table(Listing listing, List<JsonNode> items) {
@@ -185,7 +184,7 @@ public final class Output {
     }
 
     private static ObjectNode wrapped(Listing listing, List<JsonNode> items) {
-        ObjectNode json = PRETTY.createObjectNode();
+        ObjectNode json = JsonMapper.shared().createObjectNode();
         json.put("schema", listing.schema());
         ArrayNode list = json.putArray("items");
         items.forEach(list::add);

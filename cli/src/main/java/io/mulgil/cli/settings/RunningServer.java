@@ -20,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record RunningServer(long pid, long startedAt, String address, String version) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     public static Path file(Path home) {
         return home.resolve("run").resolve("server.json");
     }
@@ -29,7 +27,8 @@ public record RunningServer(long pid, long startedAt, String address, String ver
     /** The server of this home, if one has written itself down; it may have been killed since. */
     public static Optional<RunningServer> read(Path home) {
         try {
-            JsonNode json = JSON.readTree(Files.readString(file(home)));
+            String text = Files.readString(file(home));
+            JsonNode json = JsonMapper.shared().readTree(text);
             return Optional.of(new RunningServer(
                     json.path("pid").asLong(0),
                     json.path("startedAt").asLong(0),
@@ -44,7 +43,8 @@ public record RunningServer(long pid, long startedAt, String address, String ver
     public void write(Path home) throws IOException {
         Path file = file(home);
         Path fresh = OwnerOnly.folder(home.resolve("run")).resolve("server.json.new");
-        String text = JSON.createObjectNode()
+        String text = JsonMapper.shared()
+                .createObjectNode()
                 .put("schema", "mulgil.runningServer/v1")
                 .put("pid", pid)
                 .put("startedAt", startedAt)

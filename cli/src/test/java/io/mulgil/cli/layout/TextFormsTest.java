@@ -62,7 +62,7 @@ final class TextFormsTest {
                 """
                 {"name":"a b","yes":"no","number":"12","text":"a: b","empty":"","list":[{"x":1,"y":[true,null]},[2]],"none":[]}""";
 
-        String yaml = YamlText.of(JsonMapper.builder().build().readTree(json));
+        String yaml = YamlText.of(JsonMapper.shared().readTree(json));
 
         assertThat(yaml)
                 .isEqualTo(

@@ -197,7 +197,7 @@ public final class Backfill {
         List<String> lost = new ArrayList<>();
         for (String run :
                 ok(cli.run("run ls --pipeline flights_daily -o name")).lines().toList()) {
-            JsonNode details = JsonMapper.builder().build().readTree(ok(cli.run("run show " + run + " -o json")));
+            JsonNode details = JsonMapper.shared().readTree(ok(cli.run("run show " + run + " -o json")));
             details.path("instances")
                     .forEach(instance -> instance.path("attempts").forEach(attempt -> {
                         if (attempt.path("state").asString("").equals("LOST")) {

@@ -117,7 +117,7 @@ final class BadRowsTest {
 
     private static Refused runRefused(String pipeline, String task) {
         Cli.Result result = server.cli().run("pipeline run " + pipeline + " --wait -o json");
-        JsonNode details = JsonMapper.builder().build().readTree(result.out());
+        JsonNode details = JsonMapper.shared().readTree(result.out());
         for (JsonNode instance : details.path("instances")) {
             if (instance.path("task").asString("").equals(task)) {
                 return Refused.of(result.exit().number(), Finding.read(instance.path("problem")));

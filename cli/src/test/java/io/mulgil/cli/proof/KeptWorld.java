@@ -185,7 +185,7 @@ final class KeptWorld {
 
     private List<String> history(int run) {
         List<String> lines = new ArrayList<>();
-        JsonNode details = JsonMapper.builder().build().readTree(ok("run show " + run + " -o json"));
+        JsonNode details = JsonMapper.shared().readTree(ok("run show " + run + " -o json"));
         for (JsonNode instance : details.path("instances")) {
             StringBuilder line = new StringBuilder("  ")
                     .append(instance.path("task").asString(""))

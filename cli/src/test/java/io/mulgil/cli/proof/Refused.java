@@ -16,7 +16,7 @@ record Refused(int exit, String code, String where, String message, String hint)
     static Refused of(Cli.Result result) {
         String error = result.err();
         assertThat(error).as(result.toString()).startsWith("{");
-        JsonNode envelope = JsonMapper.builder().build().readTree(error);
+        JsonNode envelope = JsonMapper.shared().readTree(error);
         JsonNode first = envelope.path("details").isEmpty()
                 ? envelope
                 : envelope.path("details").path(0);

@@ -152,8 +152,8 @@ final class RunnerProcessTest {
     private JsonNode details() {
         Cli.Result shown = Cli.in(home).run("run show 1 -o json");
         return shown.exit() == Exit.OK
-                ? JsonMapper.builder().build().readTree(shown.out())
-                : JsonMapper.builder().build().createObjectNode();
+                ? JsonMapper.shared().readTree(shown.out())
+                : JsonMapper.shared().createObjectNode();
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -31,7 +31,7 @@ public final class Http {
     private static final int BODY_BYTES_MAX = 64 << 20;
     private static final int RETRY_AFTER_SECONDS_MAX = 30;
     private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(429, 502, 503, 504);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Address address;
     private final Backoff backoff;

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Fields(Map<String, List<String>> values) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     public Fields {
         Map<String, List<String>> copy = new LinkedHashMap<>();

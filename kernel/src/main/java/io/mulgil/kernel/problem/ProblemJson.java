@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON form of a {@link ProblemNote}, as the ledger keeps it and the work protocol sends it. */
 public final class ProblemJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private ProblemJson() {}
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class EventJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private static final JsonStringEncoder QUOTES = JsonStringEncoder.getInstance();
     private static final int EVENT_CHARS = 128;

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 /** The small JSON texts inside rows; empty lists and maps are empty texts. */
 final class RowJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private RowJson() {}
 

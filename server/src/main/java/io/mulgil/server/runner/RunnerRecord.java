@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record RunnerRecord(ProcessMark process, String version, String tokenDigest) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     static Path file(Path home) {
         return home.resolve("run").resolve("runner.json");

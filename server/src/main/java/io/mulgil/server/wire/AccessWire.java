@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Shapes of users, tokens, workspaces, roles and the audit. */
 public final class AccessWire {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private AccessWire() {}
 

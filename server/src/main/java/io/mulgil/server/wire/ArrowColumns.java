@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The columns of an Arrow schema's JSON, with names of types that people read. */
 final class ArrowColumns {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private ArrowColumns() {}
 

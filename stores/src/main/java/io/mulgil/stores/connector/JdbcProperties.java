@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The driver settings a description may name: an allow-list, since drivers have settings that load classes and read files. */
 final class JdbcProperties {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9 ._-]{1,100}");
     private static final Map<SqlEngine, Set<String>> ALLOWED = Map.of(
             SqlEngine.POSTGRESQL, Set.of("sslmode", "ApplicationName", "tcpKeepAlive", "targetServerType"),

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Manifest(String dataset, String partition, String schema, List<DatasetFile> files) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final int FORMAT = 1;
     private static final int FILES_MAX = 1_000;
     private static final int DIGEST_CHARACTERS = 24;

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record DatastoreSpec(String name, String type, Fields fields) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     /** The field every type has. */
     public static final String DESCRIPTION = "description";

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The types a definition declares for columns of a CSV file. */
 public final class ColumnTypes {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private ColumnTypes() {}
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The table of datastores of one workspace. */
 public record DatastoreLedger(String workspace) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final String COLUMNS = "spec, revision, created_at, updated_at, tested_at, test_state";
 
     public List<Datastore> list(Handle sql) {

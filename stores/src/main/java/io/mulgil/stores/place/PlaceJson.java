@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the JSON forms of all places have in common. */
 final class PlaceJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private PlaceJson() {}
 

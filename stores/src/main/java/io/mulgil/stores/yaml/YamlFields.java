@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class YamlFields {
 
     private static final int TEXT_CHARACTERS_MAX = 65_536;
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setUseMarks(true)
             .setAllowDuplicateKeys(true)

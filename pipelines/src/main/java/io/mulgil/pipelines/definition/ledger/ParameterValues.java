@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON form of parameter values, {@code {"myList":["a","b"]}}. */
 public final class ParameterValues {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private ParameterValues() {}
 

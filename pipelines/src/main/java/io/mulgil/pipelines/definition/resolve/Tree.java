@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Nested content of a field, kept as JSON text, with expressions in its texts. */
 public final class Tree {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private Tree() {}
 
