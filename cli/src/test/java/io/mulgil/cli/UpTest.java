@@ -10,6 +10,9 @@ import io.mulgil.parts.Launch;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -267,7 +270,7 @@ final class UpTest {
 
     @Test
     void what_answers_but_is_no_server_of_ours_is_told() throws Exception {
-        var other = com.sun.net.httpserver.HttpServer.create(new java.net.InetSocketAddress("127.0.0.1", 0), 0);
+        var other = com.sun.net.httpserver.HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         other.createContext("/", exchange -> {
             exchange.sendResponseHeaders(418, -1);
             exchange.close();
@@ -289,7 +292,7 @@ final class UpTest {
 
     @Test
     void a_server_that_does_not_answer_in_time_is_given_up() throws Exception {
-        try (var silent = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Cli.Result result =
                     Cli.in(home).run("pipeline ls --timeout 0.3 --server http://127.0.0.1:" + silent.getLocalPort());
 

@@ -4,9 +4,11 @@ import static io.mulgil.server.TestServer.WS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,7 +154,7 @@ final class StoresApiTest {
         server.admin().get(WS + "/datasets/absent/preview?rows=1001").refused(400, "MG-7104");
     }
 
-    private java.util.List<Path> filesWith(String text) throws IOException {
+    private List<Path> filesWith(String text) throws IOException {
         try (Stream<Path> files = Files.walk(server.home())) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> contains(file, text))
@@ -164,7 +166,7 @@ final class StoresApiTest {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

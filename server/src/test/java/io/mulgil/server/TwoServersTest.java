@@ -10,6 +10,7 @@ import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -87,7 +88,7 @@ final class TwoServersTest {
 
         await(() -> follower.admin().post(WS + "/pipelines/tiny/run", "").status() == 201);
 
-        List<Long> runs = new java.util.ArrayList<>();
+        List<Long> runs = new ArrayList<>();
         follower.admin()
                 .get(WS + "/runs")
                 .is(200)

@@ -15,6 +15,7 @@ import io.mulgil.stores.datastore.DatastoreUsers;
 import io.mulgil.stores.datastore.ProbeReport;
 import io.mulgil.stores.ledger.DatastoreLedger;
 import io.mulgil.stores.place.FilePlace;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -183,7 +184,7 @@ public final class Datastores {
         }
         if (spec.fields().has("path")) {
             try {
-                places.folders().roots().confine(java.nio.file.Path.of(spec.text("path")));
+                places.folders().roots().confine(Path.of(spec.text("path")));
             } catch (Problem problem) {
                 throw problem.at(Where.object(spec.name()).object(spec.name(), "path"));
             }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,7 +259,7 @@ final class DatasetsTest {
 
     private List<String> ids(NodeAccess input) {
         try (TableReader reader = world.places.reader(input, world.vault.source("default"))) {
-            List<String> ids = new java.util.ArrayList<>();
+            List<String> ids = new ArrayList<>();
             while (reader.next()) {
                 for (int row = 0; row < reader.batch().getRowCount(); row++) {
                     ids.add(String.valueOf(reader.batch().getVector(0).getObject(row)));

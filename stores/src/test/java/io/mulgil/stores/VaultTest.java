@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
+import io.mulgil.kernel.store.Lane;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ final class VaultTest {
         world.vault.put(StoreWorld.ANNA, "one", Secret.of(CANARY));
         world.vault.put(StoreWorld.ANNA, "two", Secret.of("other"));
         world.store.change(
-                io.mulgil.kernel.store.Lane.PEOPLE,
+                Lane.PEOPLE,
                 unit -> unit.sql()
                         .execute(
                                 "update secret set cipher = (select cipher from secret where name = 'one') where name = 'two'"));

@@ -10,6 +10,7 @@ import io.mulgil.cli.output.Exit;
 import io.mulgil.client.shape.Dataset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -72,8 +73,7 @@ final class DataCommands {
         for (int at = 0; at < preview.columns().size(); at++) {
             int position = at;
             String type = preview.json().path("columns").path(at).path("type").asString("");
-            boolean isNumber =
-                    !TEXTUAL.contains(type.toLowerCase(java.util.Locale.ROOT).replaceAll("\\W.*", ""));
+            boolean isNumber = !TEXTUAL.contains(type.toLowerCase(Locale.ROOT).replaceAll("\\W.*", ""));
             columns.add(Column.data(preview.columns().get(at), row -> Cells.text(row.path(position)), isNumber));
         }
         return new Listing("mulgil.rows/v1", columns, columns.get(0).value());

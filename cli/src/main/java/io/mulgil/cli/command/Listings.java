@@ -6,6 +6,7 @@ import io.mulgil.cli.layout.Listing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -153,9 +154,7 @@ final class Listings {
             Instant start = Instant.parse(item.path("startedAt").asString(""));
             Instant end = Instant.parse(item.path("endedAt").asString(""));
             long millis = Duration.between(start, end).toMillis();
-            return millis < 10_000
-                    ? String.format(java.util.Locale.ROOT, "%.1f s", millis / 1000.0)
-                    : millis / 1000 + " s";
+            return millis < 10_000 ? String.format(Locale.ROOT, "%.1f s", millis / 1000.0) : millis / 1000 + " s";
         } catch (DateTimeParseException e) {
             return "";
         }

@@ -4,10 +4,12 @@ import io.mulgil.cli.line.Command;
 import io.mulgil.cli.line.Invocation;
 import io.mulgil.cli.line.Option;
 import io.mulgil.cli.output.Exit;
+import io.mulgil.cli.text.CliCode;
 import io.mulgil.client.Accounts;
 import io.mulgil.client.account.Token;
 import io.mulgil.client.account.User;
 import io.mulgil.client.account.Workspace;
+import io.mulgil.kernel.problem.Problem;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -126,8 +128,7 @@ final class PeopleCommands {
 
         static String checked(String role, List<String> known) {
             if (!known.contains(role)) {
-                throw new io.mulgil.kernel.problem.Problem(
-                        io.mulgil.cli.text.CliCode.BAD_VALUE, role, "ROLE", String.join(", ", known));
+                throw new Problem(CliCode.BAD_VALUE, role, "ROLE", String.join(", ", known));
             }
             return role;
         }

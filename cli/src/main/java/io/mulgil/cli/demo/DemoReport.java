@@ -11,6 +11,7 @@ import io.mulgil.client.shape.Pipeline;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the demo prints at its end. */
 record DemoReport(Invocation call, Figures figures, Example example, RunningServer server) {
@@ -64,7 +65,7 @@ record DemoReport(Invocation call, Figures figures, Example example, RunningServ
         List<String> cells = figures.slots().stream()
                 .map(slot -> Figures.day(slot).substring(8) + " " + mark(slot, paint))
                 .toList();
-        return java.util.stream.IntStream.range(0, (cells.size() + SLOTS_A_LINE - 1) / SLOTS_A_LINE)
+        return IntStream.range(0, (cells.size() + SLOTS_A_LINE - 1) / SLOTS_A_LINE)
                 .mapToObj(line -> "  "
                         + String.join(
                                 "   ",

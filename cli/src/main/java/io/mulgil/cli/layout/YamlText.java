@@ -3,6 +3,7 @@ package io.mulgil.cli.layout;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Writes JSON as block YAML. Every text that could be read as something else is quoted. */
 public final class YamlText {
@@ -66,8 +67,6 @@ public final class YamlText {
     private static String scalar(String value) {
         boolean isPlain = PLAIN.matcher(value).matches() && !WORD.matcher(value).matches();
         // A JSON string is a YAML string.
-        return isPlain
-                ? value
-                : tools.jackson.databind.node.StringNode.valueOf(value).toString();
+        return isPlain ? value : StringNode.valueOf(value).toString();
     }
 }

@@ -4,6 +4,7 @@ import io.mulgil.cli.output.Exit;
 import io.mulgil.cli.text.CliCode;
 import io.mulgil.kernel.problem.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,15 +120,15 @@ public final class Completion {
     }
 
     /** The command that lists what the first parameter names. */
-    private static java.util.Optional<String> source(Command command) {
+    private static Optional<String> source(Command command) {
         String first =
                 command.parameters().stream().findFirst().map(Command::bare).orElse("");
         return switch (first) {
-            case "PIPELINE" -> java.util.Optional.of("pipeline ls");
-            case "DATASTORE" -> java.util.Optional.of("datastore ls");
-            case "DATASET" -> java.util.Optional.of("data ls");
-            case "RUN" -> java.util.Optional.of("run ls");
-            default -> java.util.Optional.empty();
+            case "PIPELINE" -> Optional.of("pipeline ls");
+            case "DATASTORE" -> Optional.of("datastore ls");
+            case "DATASET" -> Optional.of("data ls");
+            case "RUN" -> Optional.of("run ls");
+            default -> Optional.empty();
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Draws help pages from the commands' descriptions. */
 public record Help(CommandTree tree, Texts texts, Paint paint, int columns) {
@@ -144,8 +145,7 @@ public record Help(CommandTree tree, Texts texts, Paint paint, int columns) {
                             + Width.padded(pair.get(0), width)
                             + MARGIN
                             + lines.get(0).stripLeading();
-                    return java.util.stream.Stream.concat(
-                            java.util.stream.Stream.of(first), lines.stream().skip(1));
+                    return Stream.concat(Stream.of(first), lines.stream().skip(1));
                 })
                 .collect(Collectors.toList());
     }

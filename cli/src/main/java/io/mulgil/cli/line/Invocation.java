@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -150,7 +151,7 @@ public final class Invocation {
             }
             boolean hasZone = text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d$");
             return hasZone
-                    ? java.time.OffsetDateTime.parse(text).toInstant()
+                    ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             throw new Problem(CliCode.BAD_VALUE, text, option, "2001-01-31, 2001-01-31T12:00:00Z").because(e);

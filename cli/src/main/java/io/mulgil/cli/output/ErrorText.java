@@ -9,6 +9,7 @@ import io.mulgil.client.shape.Finding;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.problem.ProblemTexts;
+import io.mulgil.kernel.problem.Retry;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -98,6 +99,6 @@ public record ErrorText(Failure failure, Exit exit) {
                 ProblemNote.of(problem).message(texts.language(), sentences),
                 sentences.next(problem.code(), problem.arguments(), texts.language()),
                 problem.where().toString(),
-                problem.code().retry() == io.mulgil.kernel.problem.Retry.YES);
+                problem.code().retry() == Retry.YES);
     }
 }

@@ -1,5 +1,6 @@
 package io.mulgil.cli.output;
 
+import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -92,7 +93,7 @@ public final class ProgressLine implements AutoCloseable {
             return "";
         }
         double perSecond = done / seconds;
-        String rate = "  " + String.format(java.util.Locale.ROOT, "%.1f/s", perSecond);
+        String rate = "  " + String.format(Locale.ROOT, "%.1f/s", perSecond);
         return done >= total ? rate : rate + "  ETA " + Math.round((total - done) / perSecond) + " s";
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -39,7 +40,7 @@ final class ApiPage implements ReferenceTest.Page {
 
     private static String row(String path, String method, Object operation) {
         Object summary = ((Map<?, ?>) operation).get("summary");
-        return "| " + method.toUpperCase(java.util.Locale.ROOT) + " | `" + path + "` | " + summary + " |\n";
+        return "| " + method.toUpperCase(Locale.ROOT) + " | `" + path + "` | " + summary + " |\n";
     }
 
     @SuppressWarnings("unchecked")

@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -53,10 +54,7 @@ public final class Catalogue {
 
     /** The sentence with its placeholders filled; the key itself when there is none, so that a screen never breaks on a text. */
     public String say(String key, Language language, Object... arguments) {
-        return find(
-                        key,
-                        language,
-                        java.util.Arrays.stream(arguments).map(String::valueOf).toList())
+        return find(key, language, Arrays.stream(arguments).map(String::valueOf).toList())
                 .orElse(key);
     }
 

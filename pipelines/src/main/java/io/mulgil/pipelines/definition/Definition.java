@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.definition;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public record Definition(
         parameters = List.copyOf(parameters);
         Map<String, List<String>> copy = new LinkedHashMap<>();
         values.forEach((id, list) -> copy.put(id, List.copyOf(list)));
-        values = java.util.Collections.unmodifiableMap(copy);
+        values = Collections.unmodifiableMap(copy);
     }
 
     public Optional<ObjectDefinition> object(String id) {

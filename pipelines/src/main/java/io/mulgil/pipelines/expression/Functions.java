@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.joda.time.DateTime;
@@ -71,11 +73,11 @@ final class Functions {
         BY_NAME.put(name, new Function(name, arguments, body));
     }
 
-    private static void field(String name, java.util.function.ToIntFunction<DateTime> field) {
+    private static void field(String name, ToIntFunction<DateTime> field) {
         add(name, 1, values -> new Value.Whole(field.applyAsInt(Arguments.date(values.get(0)))));
     }
 
-    private static void moved(String name, java.util.function.UnaryOperator<DateTime> move) {
+    private static void moved(String name, UnaryOperator<DateTime> move) {
         add(name, 1, values -> new Value.Date(move.apply(Arguments.date(values.get(0)))));
     }
 

@@ -2,6 +2,7 @@ package io.mulgil.pipelines.run;
 
 import io.mulgil.kernel.call.AttemptKey;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,7 +32,7 @@ public record RunEvent(
         Map<String, String> details) {
 
     public RunEvent {
-        details = java.util.Collections.unmodifiableMap(new TreeMap<>(details));
+        details = Collections.unmodifiableMap(new TreeMap<>(details));
     }
 
     /** About one instance of a run, as it is after the event. */

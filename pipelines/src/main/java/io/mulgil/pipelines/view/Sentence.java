@@ -2,6 +2,7 @@ package io.mulgil.pipelines.view;
 
 import io.mulgil.kernel.text.Catalogue;
 import io.mulgil.kernel.text.Language;
+import java.util.Arrays;
 import java.util.List;
 
 /** A sentence that is drawn when somebody reads it, in that reader's language. */
@@ -16,8 +17,7 @@ public record Sentence(String key, List<String> arguments) {
     }
 
     public static Sentence of(String key, Object... arguments) {
-        return new Sentence(
-                key, java.util.Arrays.stream(arguments).map(String::valueOf).toList());
+        return new Sentence(key, Arrays.stream(arguments).map(String::valueOf).toList());
     }
 
     public String say(Language language) {

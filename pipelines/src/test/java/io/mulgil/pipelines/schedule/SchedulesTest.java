@@ -7,6 +7,7 @@ import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.schedule.Schedule.Kind;
 import io.mulgil.pipelines.schedule.Schedules.Bounds;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -177,8 +178,7 @@ class SchedulesTest {
 
     private static List<Long> lengthsInHours(List<Slot> slots) {
         return slots.stream()
-                .map(slot ->
-                        java.time.Duration.between(slot.start(), slot.end()).toHours())
+                .map(slot -> Duration.between(slot.start(), slot.end()).toHours())
                 .distinct()
                 .sorted()
                 .toList();

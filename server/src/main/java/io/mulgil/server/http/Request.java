@@ -5,6 +5,7 @@ import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.text.Language;
 import io.mulgil.server.ServerCode;
+import io.mulgil.server.access.AccessCode;
 import io.mulgil.server.access.Identity;
 import io.mulgil.server.wire.Cursor;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public final class Request {
 
     /** Who is signed in (MG-7001 on a public route where nobody is). */
     public Identity identity() {
-        return identity.orElseThrow(() -> new Problem(io.mulgil.server.access.AccessCode.NOT_SIGNED_IN));
+        return identity.orElseThrow(() -> new Problem(AccessCode.NOT_SIGNED_IN));
     }
 
     public Optional<Identity> anybody() {

@@ -5,6 +5,7 @@ import io.mulgil.stores.StoreCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -72,7 +73,7 @@ public record Roots(List<Path> folders) {
     /** As toRealPath, for a path whose last parts may not exist yet. */
     private static Path real(Path path) {
         Path existing = path;
-        while (existing.getParent() != null && !Files.exists(existing, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        while (existing.getParent() != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
             existing = existing.getParent();
         }
         try {

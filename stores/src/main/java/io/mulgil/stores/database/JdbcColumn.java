@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -172,6 +173,6 @@ record JdbcColumn(String name, ColumnType type, SqlEngine engine) {
     }
 
     private static long micros(OffsetDateTime time) {
-        return ChronoUnit.MICROS.between(java.time.Instant.EPOCH, time.toInstant());
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant());
     }
 }

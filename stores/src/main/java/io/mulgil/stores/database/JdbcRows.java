@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
@@ -93,7 +94,7 @@ public final class JdbcRows implements TableReader {
     private void read(JdbcColumn column, int index, int row) throws SQLException {
         try {
             column.read(rows, index + 1, root.getVector(index), row);
-        } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw new Problem(
                             StoreCode.WRONG_TYPE,
                             rows.getString(index + 1),

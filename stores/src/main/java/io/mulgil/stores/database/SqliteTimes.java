@@ -1,5 +1,6 @@
 package io.mulgil.stores.database;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,9 +11,7 @@ final class SqliteTimes {
     private SqliteTimes() {}
 
     static LocalDateTime local(String text) {
-        return text.length() == 10
-                ? java.time.LocalDate.parse(text).atStartOfDay()
-                : LocalDateTime.parse(text.replace(' ', 'T'));
+        return text.length() == 10 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text.replace(' ', 'T'));
     }
 
     static OffsetDateTime offset(String text) {

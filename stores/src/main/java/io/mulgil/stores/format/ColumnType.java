@@ -2,6 +2,7 @@ package io.mulgil.stores.format;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.stores.StoreCode;
+import java.util.List;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
@@ -49,7 +50,7 @@ public record ColumnType(ColumnKind kind, int precision, int scale) {
     /** This type as an Arrow field that may hold nulls. */
     public Field field(String name) {
         ArrowType type = kind == ColumnKind.DECIMAL ? new ArrowType.Decimal(precision, scale, 128) : arrow(kind);
-        return new Field(name, FieldType.nullable(type), java.util.List.of());
+        return new Field(name, FieldType.nullable(type), List.of());
     }
 
     /** The name in SQL of the embedded engine. */

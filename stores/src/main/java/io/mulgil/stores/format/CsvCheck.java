@@ -6,6 +6,7 @@ import io.mulgil.stores.StoreCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -47,7 +48,7 @@ final class CsvCheck {
                     check.take(buffer[index]);
                 }
             }
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             throw new Problem(StoreCode.FILE_MISSING, file).because(e);
         } catch (IOException e) {
             throw new Problem(StoreCode.FILE_REFUSED, file, e.getClass().getSimpleName()).because(e);

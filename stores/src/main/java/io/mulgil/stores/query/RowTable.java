@@ -2,6 +2,8 @@ package io.mulgil.stores.query;
 
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.rows.TableReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.arrow.c.ArrowArrayStream;
 
 /** Rows of a table reader inside a job. */
@@ -25,8 +27,8 @@ public final class RowTable {
             } catch (Problem problem) {
                 throw source.failure().orElse(problem);
             }
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.host.FailPoint;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.rows.TableReader;
 import io.mulgil.kernel.rows.Written;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.database.SqlDatabase;
@@ -109,7 +110,7 @@ public final class TableSink implements StagedWriter {
     }
 
     @Override
-    public Written writeAll(io.mulgil.kernel.rows.TableReader reader) {
+    public Written writeAll(TableReader reader) {
         // What is committed already need not be read again.
         return adopted.isPresent() ? finish() : StagedWriter.super.writeAll(reader);
     }

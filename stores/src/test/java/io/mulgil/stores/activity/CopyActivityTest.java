@@ -17,6 +17,8 @@ import io.mulgil.stores.precondition.ExistsPrecondition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -201,10 +203,10 @@ final class CopyActivityTest {
 
     private void execute(String sql) {
         String url = "jdbc:sqlite:" + world.data().resolve("warehouse.db");
-        try (var connection = java.sql.DriverManager.getConnection(url);
+        try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.StoreWorld;
+import io.mulgil.stores.datastore.Datastore;
 import io.mulgil.stores.datastore.DatastoreSpec;
 import io.mulgil.stores.datastore.ProbeReport;
+import io.mulgil.stores.yaml.DatastoreYaml;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -43,9 +45,7 @@ abstract class ConnectorContract {
     void its_own_example_is_without_problems() {
         String example = connector().describe().example();
 
-        assertThat(io.mulgil.stores.yaml.DatastoreYaml.read(example, "example.yaml", home)
-                        .problems())
-                .isEmpty();
+        assertThat(DatastoreYaml.read(example, "example.yaml", home).problems()).isEmpty();
     }
 
     @Test
@@ -58,7 +58,7 @@ abstract class ConnectorContract {
                 .isNotEmpty()
                 .allSatisfy(step -> assertThat(step.state()).as(step.toString()).isEqualTo(ProbeReport.State.OK));
         assertThat(world.datastores.show(StoreWorld.ANNA, working().name()).tests())
-                .extracting(io.mulgil.stores.datastore.Datastore.LastTest::state)
+                .extracting(Datastore.LastTest::state)
                 .containsExactly(ProbeReport.State.OK);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mulgil.kernel.call.Doors;
 import io.mulgil.kernel.call.Fields;
 import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.call.NodeRequest;
@@ -29,10 +30,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -74,8 +77,7 @@ final class LimitsTest {
     @Test
     void an_interrupted_attempt_does_not_wait_for_its_query() throws InterruptedException {
         world.file("one.csv", "x\n1\n");
-        java.util.concurrent.atomic.AtomicReference<Object> outcome =
-                new java.util.concurrent.atomic.AtomicReference<>();
+        AtomicReference<Object> outcome = new AtomicReference<>();
         Thread attempt = world.host.start("attempt", () -> {
             try {
                 outcome.set(read(
@@ -283,9 +285,9 @@ final class LimitsTest {
     }
 
     private NodeRequest request(Map<String, List<String>> fields) {
-        Map<String, List<String>> all = new java.util.HashMap<>(fields);
+        Map<String, List<String>> all = new HashMap<>(fields);
         all.put("datastore", List.of("warehouse"));
-        io.mulgil.kernel.call.Doors doors = new io.mulgil.kernel.call.Doors() {
+        Doors doors = new Doors() {
             @Override
             public <T> T door(Class<T> type) {
                 return type.cast(world.datastores);

@@ -12,6 +12,7 @@ import io.mulgil.stores.StoreCode;
 import io.mulgil.stores.StoreWorld;
 import io.mulgil.stores.database.SqlDatabase;
 import io.mulgil.stores.datastore.DatastoreSpec;
+import io.mulgil.stores.format.CellText;
 import io.mulgil.stores.place.TablePlace;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -250,8 +251,7 @@ abstract class SinkContract {
             assertThat(back.next()).isTrue();
             assertThat(back.batch().contentToTSVString().lines().findFirst().orElse(""))
                     .startsWith("truth\tsmall\tlarge\treal_one\texact\twords\tday\tmoment\tnothing\tbytes\tslot");
-            assertThat(back.batch().getFieldVectors().stream()
-                            .map(column -> io.mulgil.stores.format.CellText.of(column, 0)))
+            assertThat(back.batch().getFieldVectors().stream().map(column -> CellText.of(column, 0)))
                     .containsExactly(
                             "1",
                             "7",

@@ -2,6 +2,7 @@ package io.mulgil.pipelines.definition.ledger;
 
 import io.mulgil.pipelines.definition.Form;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record StoredPipeline(
     public StoredPipeline {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         values.forEach((id, list) -> copy.put(id, List.copyOf(list)));
-        values = java.util.Collections.unmodifiableMap(copy);
+        values = Collections.unmodifiableMap(copy);
     }
 
     public StoredPipeline with(State newState) {

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.definition.resolve;
 
 import io.mulgil.kernel.call.Slot;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record RunContext(
         runtime = Map.copyOf(runtime);
         Map<String, List<String>> copy = new LinkedHashMap<>();
         parameters.forEach((id, list) -> copy.put(id, List.copyOf(list)));
-        parameters = java.util.Collections.unmodifiableMap(copy);
+        parameters = Collections.unmodifiableMap(copy);
     }
 
     /** A context without runtime fields or parameters of its own. */

@@ -3,6 +3,7 @@ package io.mulgil.server.wire.pipelines;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.view.PipelineView;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record PipelineWire(
 
         /** The parameters as the front door takes them. */
         public Map<String, List<String>> values() {
-            Map<String, List<String>> values = new java.util.LinkedHashMap<>();
+            Map<String, List<String>> values = new LinkedHashMap<>();
             parameters.orElse(Map.of()).forEach((name, value) -> values.put(name, List.of(value)));
             return values;
         }
