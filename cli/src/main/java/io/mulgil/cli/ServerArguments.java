@@ -32,6 +32,7 @@ final class ServerArguments {
         String bind = Setting.BIND.fallback();
         boolean open = false;
         boolean runnerInside = false;
+        Duration lease = ServerSettings.LEASE_STANDARD;
         Duration history = ServerSettings.HISTORY_STANDARD;
         List<Path> allowed = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
@@ -44,6 +45,7 @@ final class ServerArguments {
                 case "--bind" -> bind = words.next();
                 case "--allow" -> allowed.add(Path.of(words.next()).toAbsolutePath());
                 case "--allow-remote" -> open = true;
+                case "--lease-seconds" -> lease = Duration.ofSeconds(Long.parseLong(words.next()));
                 case "--history-days" -> history = Duration.ofDays(Long.parseLong(words.next()));
                 case "--host-name" -> names.add(words.next());
                 case "--runner-inside" -> runnerInside = true;
@@ -57,6 +59,7 @@ final class ServerArguments {
                 allowed,
                 place(environment.getOrDefault(Setting.STORE.variable(), "")),
                 open,
+                lease,
                 history,
                 names,
                 runnerInside ? new RunnerPlacement.InProcess() : RunnerCommand.child(home, allowed));

@@ -8,8 +8,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,13 +27,28 @@ public final class FaultProxy implements AutoCloseable {
         TO_CLIENT
     }
 
+    /** What becomes of the bytes in which an awaited text stands. */
+    public enum Trap {
+        /** They arrive when all is healed, also when who sent them is gone by then; other connections go on. */
+        HOLD,
+        /** They arrive; of what is sent back by their connection nothing does until all is healed. */
+        MUTE,
+        /** They arrive up to the text; then their connection is reset. */
+        RESET,
+        /** The HTTP request they begin arrives twice, the second time by a connection of its own. */
+        REPEAT
+    }
+
     private static final int CHUNK_BYTES = 8_192;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final ServerSocket door;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Traps traps = new Traps();
+    private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger resets = new AtomicInteger();
+    private final AtomicInteger repeats = new AtomicInteger();
 
     private final Set<Way> held = EnumSet.noneOf(Way.class);
     private Duration latency = Duration.ZERO;
@@ -72,12 +89,36 @@ public final class FaultProxy implements AutoCloseable {
         bytesUntilReset = bytes;
     }
 
+    /**
+     * Waits for bytes on the way to the server in which {@code text} stands, as one piece of the first 8 KiB that arrive at once; what
+     * the trap says becomes of them. Once.
+     */
+    public void await(String text, Trap trap) {
+        traps.await(text, trap);
+    }
+
+    /** Whether what was awaited last has come. */
+    public boolean caught() {
+        return traps.caught();
+    }
+
     /** Ends all faults. What was held up arrives now. */
     public synchronized void heal() {
         held.clear();
         latency = Duration.ZERO;
         bytesUntilReset = NEVER;
+        traps.heal();
         notifyAll();
+    }
+
+    /** How many connections there were so far. */
+    public int connections() {
+        return connections.get();
+    }
+
+    /** How many requests have arrived, and were answered, a second time. */
+    public int repeats() {
+        return repeats.get();
     }
 
     /** How many connections were reset so far. */
@@ -116,25 +157,42 @@ public final class FaultProxy implements AutoCloseable {
             client.close();
             throw e;
         }
+        connections.incrementAndGet();
         open.add(client);
         open.add(server);
-        start("parts-proxy-to-server", () -> pass(client, server, Way.TO_SERVER));
-        start("parts-proxy-to-client", () -> pass(server, client, Way.TO_CLIENT));
+        AtomicBoolean mute = new AtomicBoolean();
+        start("parts-proxy-to-server", () -> pass(client, server, Way.TO_SERVER, mute));
+        start("parts-proxy-to-client", () -> pass(server, client, Way.TO_CLIENT, mute));
     }
 
-    private void pass(Socket from, Socket to, Way way) {
+    private void pass(Socket from, Socket to, Way way, AtomicBoolean mute) {
         byte[] chunk = new byte[CHUNK_BYTES];
+        Optional<RecordedRequest> recorded = Optional.empty();
         try {
             OutputStream out = to.getOutputStream();
             for (int read = from.getInputStream().read(chunk);
                     read >= 0;
                     read = from.getInputStream().read(chunk)) {
                 awaitTurn(way);
-                int allowed = allowed(read);
+                if (way == Way.TO_CLIENT && mute.get()) {
+                    traps.awaitHeal();
+                    mute.set(false);
+                }
+                Optional<Traps.Caught> here = way == Way.TO_SERVER ? traps.look(chunk, read) : Optional.empty();
+                if (here.isPresent()) {
+                    switch (here.get().trap()) {
+                        case HOLD -> traps.awaitHeal();
+                        case MUTE -> mute.set(true);
+                        case REPEAT -> recorded = Optional.of(new RecordedRequest());
+                        case RESET -> {}
+                    }
+                }
+                int allowed = allowed(here, read);
                 out.write(chunk, 0, allowed);
                 if (allowed < read) {
                     reset(from, to);
                 }
+                recorded = repeat(recorded, chunk, read);
             }
             to.shutdownOutput();
         } catch (IOException e) {
@@ -157,6 +215,26 @@ public final class FaultProxy implements AutoCloseable {
             }
         }
         Waiting.pause(late);
+    }
+
+    private Optional<RecordedRequest> repeat(Optional<RecordedRequest> recorded, byte[] chunk, int bytes) {
+        recorded.ifPresent(request -> request.add(chunk, bytes));
+        if (recorded.filter(RecordedRequest::isWhole).isEmpty()) {
+            return recorded;
+        }
+        start("parts-proxy-repeat", () -> {
+            if (recorded.get().isAnsweredBy(target)) {
+                repeats.incrementAndGet();
+            }
+        });
+        return Optional.empty();
+    }
+
+    // One byte less than all: what is not cut is not reset.
+    private int allowed(Optional<Traps.Caught> here, int bytes) {
+        return here.filter(caught -> caught.is(Trap.RESET))
+                .map(caught -> Math.min(caught.end(), bytes - 1))
+                .orElseGet(() -> allowed(bytes));
     }
 
     private synchronized int allowed(int bytes) {

@@ -103,6 +103,18 @@ public final class PostgresServer implements AutoCloseable {
         return of(name);
     }
 
+    /** Removes a database, also when somebody is connected to it; nothing happens when the server is not there. */
+    public synchronized void drop(Database database) {
+        try (Connection connection = of("postgres").connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + database.name() + " with (force)");
+        } catch (SQLException e) {
+            if (process.isAlive()) {
+                throw new PartUnavailable("PostgreSQL did not drop " + database.name() + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
     public synchronized int port() {
         return port;
     }

@@ -3,6 +3,7 @@ package io.mulgil.server;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.retention.Housekeeping;
 import io.mulgil.kernel.work.Work;
+import io.mulgil.pipelines.engine.EngineSettings;
 import io.mulgil.pipelines.engine.work.EngineWork;
 import io.mulgil.pipelines.ledger.retention.AttemptRetention;
 import io.mulgil.pipelines.ledger.retention.EventRetention;
@@ -42,7 +43,8 @@ public final class Assembly implements AutoCloseable {
         Ground ground = Ground.open(settings, host, endings);
         People people = People.on(ground);
         Holdings holdings = Holdings.on(ground, people, settings.allowed());
-        Works works = Works.on(ground, people, holdings, endings);
+        Works works = Works.on(
+                ground, people, holdings, EngineSettings.standard().withLeaseTime(settings.leaseTime()), endings);
         keepHouse(ground, works, settings.historyKept());
 
         EventStream stream = endings.keep(stream(host, people, works), EventStream::close);

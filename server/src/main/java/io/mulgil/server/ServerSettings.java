@@ -1,6 +1,7 @@
 package io.mulgil.server;
 
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.pipelines.engine.EngineSettings;
 import io.mulgil.server.runner.RunnerPlacement;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param home the server's folder; made when absent
  * @param allowed folders, besides {@code data} and {@code examples} in the home, that local datastores may lie in
  * @param openToNetwork whether the operator has said that others may reach {@code bind}
+ * @param leaseTime how long a runner may be silent before what it works on goes to another
  * @param historyKept how long events, attempts and their logs, and what else nothing needs any more are kept
  * @param hostNames names the server answers to besides those of loopback, without port
  * @param runner where the server's own runner runs
@@ -31,10 +33,12 @@ public record ServerSettings(
         List<Path> allowed,
         StorePlace store,
         boolean openToNetwork,
+        Duration leaseTime,
         Duration historyKept,
         Set<String> hostNames,
         RunnerPlacement runner) {
 
+    public static final Duration LEASE_STANDARD = EngineSettings.standard().leaseTime();
     public static final Duration HISTORY_STANDARD = Duration.ofDays(90);
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -49,7 +53,7 @@ public record ServerSettings(
         }
     }
 
-    /** Settings with the runner in the server's own process. */
+    /** Settings with the runner in the server's own process, and leases of the usual length. */
     public ServerSettings(
             String bind,
             int port,
@@ -59,7 +63,17 @@ public record ServerSettings(
             boolean openToNetwork,
             Duration historyKept,
             Set<String> hostNames) {
-        this(bind, port, home, allowed, store, openToNetwork, historyKept, hostNames, new RunnerPlacement.InProcess());
+        this(
+                bind,
+                port,
+                home,
+                allowed,
+                store,
+                openToNetwork,
+                LEASE_STANDARD,
+                historyKept,
+                hostNames,
+                new RunnerPlacement.InProcess());
     }
 
     /** Loopback, the embedded store, no other folders, the runner in the server's own process. */
@@ -70,7 +84,8 @@ public record ServerSettings(
 
     /** These settings with the runner elsewhere. */
     public ServerSettings with(RunnerPlacement other) {
-        return new ServerSettings(bind, port, home, allowed, store, openToNetwork, historyKept, hostNames, other);
+        return new ServerSettings(
+                bind, port, home, allowed, store, openToNetwork, leaseTime, historyKept, hostNames, other);
     }
 
     public Path adminToken() {

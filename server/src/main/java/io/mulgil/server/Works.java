@@ -30,10 +30,9 @@ record Works(
         List<Route> routes) {
 
     /** Puts them together; nothing is decided or run before {@link #begin}. */
-    static Works on(Ground ground, People people, Holdings holdings, Endings endings) {
+    static Works on(Ground ground, People people, Holdings holdings, EngineSettings times, Endings endings) {
         PipelineBook book = new PipelineBook(new ValidDefinitions(ground.types(), ground.limits()));
-        Engine engine =
-                endings.keep(new Engine(ground.host(), ground.store(), book, EngineSettings.standard()), Engine::close);
+        Engine engine = endings.keep(new Engine(ground.host(), ground.store(), book, times), Engine::close);
         AttemptLogs logs =
                 new AttemptLogs(ground.home().resolve("logs"), ground.limits().logLinesMax());
         EngineWork work = new EngineWork(

@@ -2,6 +2,17 @@ package io.mulgil.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.call.Progress;
+import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.problem.ProblemJson;
+import io.mulgil.kernel.problem.ProblemNote;
+import io.mulgil.kernel.work.Completion;
+import io.mulgil.kernel.work.RunnerArrival;
+import io.mulgil.kernel.work.RunnerOffer;
+import io.mulgil.kernel.work.Work;
+import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.pipelines.PipelineCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +22,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,34 +46,54 @@ final class RunnerDoorTest {
             "{\"runner\":\"local\",\"protocol\":1,\"types\":[],\"free\":1,\"waitMillis\":0}";
     private static final String BEGIN = "{\"runner\":\"local\",\"protocol\":1,\"program\":\"0.1.0\",\"held\":[]}";
 
-    @TempDir
-    Path folder;
+    private static final Duration AUDIT_LIMIT = Duration.ofSeconds(10);
+    private static final List<String> ABOUT_ATTEMPTS =
+            List.of("heartbeat", "credential", "log", "commit", "defer", "fail");
+    private static final String PROBLEM =
+            ProblemJson.text(ProblemNote.of(new Problem(PipelineCode.RUNNER_STOPPED, "local", "first")));
+    private static final Completion NOTHING = new Completion(List.of(), 0, "", List.of());
 
-    private TestServer server;
+    @TempDir
+    static Path folder;
+
+    private static HurriedHost host;
+    private static TestServer server;
     private Api runner;
 
+    // One server for all: it has to stand what comes in here, one thing after the other.
+    @BeforeAll
+    static void startServer() {
+        host = new HurriedHost();
+        server = TestServer.withIdleRunner(folder, host);
+        server.withProject();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
     @BeforeEach
-    void start() {
-        server = TestServer.withIdleRunner(folder);
+    void comeIn() {
         runner = server.anonymous().token(server.runnerToken().reveal());
     }
 
     @AfterEach
-    void stop() {
-        server.close();
+    void the_server_is_unharmed() {
+        Api again = server.anonymous().token(server.runnerToken().reveal());
+        again.raw("POST", "/runner/v1/begin", BEGIN).is(204);
+        server.admin().get("/api/v1/me").is(200);
     }
 
     @Test
     void only_the_runners_own_token_opens_the_door_and_it_opens_no_other() {
         assertThat(refusal(server.anonymous().raw("POST", POLL, OFFER), 401)).isEqualTo("MG-7001");
-        assertThat(refusal(server.anonymous().token("mgr_stolen").raw("POST", POLL, OFFER), 401))
-                .isEqualTo("MG-7002");
-        assertThat(refusal(server.admin().raw("POST", POLL, OFFER), 403)).isEqualTo("MG-7021");
+        Api thief = server.anonymous().token("mgr_stolen");
+        refusedAndAudited(401, "MG-7002", () -> thief.raw("POST", POLL, OFFER));
+        refusedAndAudited(403, "MG-7021", () -> server.admin().raw("POST", POLL, OFFER));
         runner.get("/api/v1/me").refused(403, "MG-7022");
         runner.get("/api/v1/runners").refused(403, "MG-7022");
         runner.post("/api/v1/runners/local/drain", "").refused(403, "MG-7022");
-
-        assertThat(audited()).contains("MG-7002", "MG-7021");
     }
 
     @Test
@@ -69,7 +105,7 @@ final class RunnerDoorTest {
         process().destroyForcibly();
         Api next = server.anonymous().token(server.runnerToken().reveal());
 
-        assertThat(refusal(runner.raw("POST", POLL, OFFER), 401)).isEqualTo("MG-7002");
+        refusedAndAudited(401, "MG-7002", () -> runner.raw("POST", POLL, OFFER));
         next.raw("POST", "/runner/v1/begin", BEGIN).is(204);
     }
 
@@ -91,9 +127,64 @@ final class RunnerDoorTest {
     @ParameterizedTest
     @CsvSource({"v0, poll", "v2, poll", "v9, anything"})
     void another_version_of_the_protocol_is_refused_by_its_name(String version, String call) {
-        assertThat(refusal(runner.raw("POST", "/runner/" + version + "/" + call, OFFER), 409))
-                .isEqualTo("MG-3044");
-        assertThat(audited()).contains("MG-3044");
+        refusedAndAudited(409, "MG-3044", () -> runner.raw("POST", "/runner/" + version + "/" + call, OFFER));
+    }
+
+    @Test
+    void a_runner_that_says_it_speaks_another_version_is_refused() {
+        String begin = BEGIN.replace("\"protocol\":1", "\"protocol\":2");
+        String offer = OFFER.replace("\"protocol\":1", "\"protocol\":0");
+
+        refusedAndAudited(409, "MG-3044", () -> runner.raw("POST", "/runner/v1/begin", begin));
+        refusedAndAudited(409, "MG-3044", () -> runner.raw("POST", POLL, offer));
+    }
+
+    @Test
+    void nobody_speaks_for_another_runner() {
+        refusedAndAudited(
+                403, "MG-3051", () -> runner.raw("POST", "/runner/v1/begin", BEGIN.replace("local", "other")));
+        refusedAndAudited(403, "MG-3051", () -> runner.raw("POST", POLL, OFFER.replace("local", "other")));
+    }
+
+    @Test
+    void the_lease_of_another_runner_cannot_be_touched_and_stays_good() throws Exception {
+        Work other = server.assembly().work("other");
+        AttemptKey foreign = taken(other, "other");
+
+        for (String call : ABOUT_ATTEMPTS) {
+            refusedAndAudited(403, "MG-3051", () -> runner.raw("POST", "/runner/v1/" + call, about(foreign)));
+        }
+
+        assertThat(other.heartbeat(foreign, Progress.NONE)).isPositive();
+        other.commit(foreign, NOTHING);
+    }
+
+    @Test
+    void nobody_commits_what_there_is_not() {
+        AttemptKey unknown = new AttemptKey("default", 4_711, 1, 1);
+
+        for (String call : ABOUT_ATTEMPTS) {
+            refusedAndAudited(404, "MG-3004", () -> runner.raw("POST", "/runner/v1/" + call, about(unknown)));
+        }
+    }
+
+    @Test
+    void a_commit_again_changes_nothing_and_all_else_about_what_has_ended_is_refused() throws Exception {
+        AttemptKey ended = taken(server.remoteWork(), "local");
+        AttemptKey older = new AttemptKey(ended.workspace(), ended.instance(), 1, ended.epoch() - 1);
+        runner.raw("POST", "/runner/v1/commit", about(ended)).is(204);
+        List<Long> events = server.eventIds();
+
+        runner.raw("POST", "/runner/v1/commit", about(ended)).is(204);
+        for (String call : List.of("log", "credential", "fail", "defer")) {
+            assertThat(refusal(runner.raw("POST", "/runner/v1/" + call, about(ended)), 409))
+                    .as(call)
+                    .isEqualTo("MG-3002");
+        }
+        assertThat(server.eventIds()).isEqualTo(events);
+
+        assertThat(refusal(runner.raw("POST", "/runner/v1/commit", about(older)), 409)).isEqualTo("MG-3002");
+        assertThat(server.eventIds()).as("the refused commit is an event").hasSize(events.size() + 1);
     }
 
     @Test
@@ -109,7 +200,7 @@ final class RunnerDoorTest {
                     .as(call)
                     .isEqualTo("MG-3045");
         }
-        assertThat(audited()).contains("MG-3045");
+        refusedAndAudited(400, "MG-3045", () -> runner.raw("POST", POLL, message));
     }
 
     @Test
@@ -119,14 +210,16 @@ final class RunnerDoorTest {
 
     @Test
     void a_message_that_is_too_large_is_refused_and_the_next_is_served() {
-        assertThat(refusal(runner.raw("POST", "/runner/v1/log", "x".repeat((8 << 20) + 1)), 413))
-                .isEqualTo("MG-7102");
+        String large = "x".repeat((8 << 20) + 1);
+
+        refusedAndAudited(413, "MG-7102", () -> runner.raw("POST", "/runner/v1/log", large));
 
         runner.raw("POST", "/runner/v1/begin", BEGIN).is(204);
     }
 
     @Test
     void a_message_that_trickles_is_refused_after_a_while() throws Exception {
+        long before = kept("MG-7115");
         try (Socket socket = new Socket("127.0.0.1", server.assembly().port());
                 OutputStream out = socket.getOutputStream();
                 InputStream in = socket.getInputStream()) {
@@ -134,10 +227,21 @@ final class RunnerDoorTest {
                             + "Authorization: Bearer " + server.runnerToken().reveal() + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
 
+            out.write('x');
+            out.flush();
+            Thread.sleep(200);
+            host.hurry(Duration.ofSeconds(14));
+            out.write('x');
+            out.flush();
+            Thread.sleep(200);
+            assertThat(in.available()).as("not yet").isZero();
+            host.hurry(Duration.ofSeconds(1));
+
             String answer = trickle(out, in);
 
             assertThat(answer).startsWith("HTTP/1.1 408").contains("MG-7115");
         }
+        assertThat(kept("MG-7115")).isEqualTo(before + 1);
     }
 
     @Test
@@ -160,10 +264,10 @@ final class RunnerDoorTest {
 
     private static String trickle(OutputStream out, InputStream in) throws IOException, InterruptedException {
         try {
-            for (int sent = 0; sent < 60 && in.available() == 0; sent++) {
+            for (int sent = 0; sent < 600 && in.available() == 0; sent++) {
                 out.write('x');
                 out.flush();
-                Thread.sleep(500);
+                Thread.sleep(50);
             }
         } catch (SocketException e) {
             // The server has closed its side; what it said first can be read all the same.
@@ -179,13 +283,51 @@ final class RunnerDoorTest {
         return ProcessHandle.of(record.path("pid").asLong()).orElseThrow();
     }
 
-    private String audited() {
+    // The same again within a second is not kept again: it is asked until it is.
+    private static void refusedAndAudited(int status, String code, Supplier<Api.Reply> call) {
+        long before = kept(code);
+        long end = System.nanoTime() + AUDIT_LIMIT.toNanos();
+        do {
+            assertThat(refusal(call.get(), status)).isEqualTo(code);
+        } while (kept(code) == before && System.nanoTime() < end);
+        assertThat(kept(code)).as("in the audit: " + code).isGreaterThan(before);
+    }
+
+    private static long kept(String code) {
         return server.admin()
                 .get("/api/v1/audit?limit=500")
                 .is(200)
                 .json()
                 .at("/items")
-                .toString();
+                .valueStream()
+                .filter(entry -> entry.toString().contains(code))
+                .count();
+    }
+
+    /** A new attempt that is leased to this runner. */
+    private static AttemptKey taken(Work work, String name) throws InterruptedException {
+        work.begin(new RunnerArrival(name, WorkEnvelope.FORMAT, "0.1.0", Set.of()));
+        server.admin().post(TestServer.WS + "/pipelines/tiny/run", "").is(201);
+        return work.poll(new RunnerOffer(name, WorkEnvelope.FORMAT, Set.of("copy", "sql", "quality"), 1), AUDIT_LIMIT)
+                .orElseThrow()
+                .attempt();
+    }
+
+    /** A message that every call about attempts takes. */
+    private static String about(AttemptKey attempt) {
+        return """
+                {"attempt":{"workspace":"%s","instance":%d,"attempt":%d,"epoch":%d},
+                 "completion":{"outputs":[],"rowsRead":0,"summary":"","warnings":[]},
+                 "progress":{"done":0,"total":0,"unit":""},"reference":"secret://x","lines":["x"],
+                 "problem":%s,"reason":%s,"againMillis":0}
+                """
+                .formatted(
+                        attempt.workspace(),
+                        attempt.instance(),
+                        attempt.attempt(),
+                        attempt.epoch(),
+                        PROBLEM,
+                        PROBLEM);
     }
 
     private static String refusal(Api.Reply reply, int status) {

@@ -2,6 +2,7 @@ package io.mulgil.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.memory.MemoryShares;
 import io.mulgil.kernel.secret.Secret;
@@ -32,6 +33,10 @@ record TestServer(Assembly assembly, Path home) implements AutoCloseable {
 
     /** A server whose runner's process does nothing but keep its token in a file: the test is the runner. */
     static TestServer withIdleRunner(Path folder) {
+        return withIdleRunner(folder, new SystemHost());
+    }
+
+    static TestServer withIdleRunner(Path folder, Host host) {
         Path home = folder.resolve("home");
         RunnerPlacement.Child idle = new RunnerPlacement.Child(
                 List.of("/bin/sh", "-c", "umask 077; cat > run/token.new; mv run/token.new run/token; exec sleep 600"),
@@ -42,7 +47,7 @@ record TestServer(Assembly assembly, Path home) implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TestServer(Assembly.start(settings, "0.1.0", new SystemHost()), home);
+        return new TestServer(Assembly.start(settings, "0.1.0", host), home);
     }
 
     /** The token the server has made for its runner. */

@@ -32,8 +32,12 @@ public final class LocalCommands {
     private static final int PORT_MAX = 65_535;
     private static final Pattern MEBIBYTES = Pattern.compile("[0-9]{1,7}");
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
-    private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,4}");
+    private static final Pattern WHOLE = Pattern.compile("[1-9][0-9]{0,4}");
     private static final int HISTORY_DAYS_MAX = 36_500;
+    /** A runner sends a heartbeat each second and stops two seconds before its lease ends. */
+    private static final int LEASE_SECONDS_MIN = 4;
+    /** A runner ends when no server has answered for so long. */
+    private static final int LEASE_SECONDS_MAX = 30;
     private static final Listing SERVER = Listing.of(
             "mulgil.status/v1",
             Column.of("address"),
@@ -60,6 +64,7 @@ public final class LocalCommands {
                                 Option.of(Setting.STORE, "ADDRESS"),
                                 Option.many(Setting.ALLOW.option(), "DIR"),
                                 Option.of(Setting.MEMORY, "MEBIBYTES"),
+                                Option.of(Setting.LEASE_SECONDS, "SECONDS"),
                                 Option.of(Setting.HISTORY_DAYS, "DAYS"),
                                 Option.flag(Setting.ALLOW_REMOTE.option()),
                                 Option.many(Setting.HOST_NAME.option(), "NAME"),
@@ -83,7 +88,8 @@ public final class LocalCommands {
                         .map(LocalCommands::hostName)
                         .toList(),
                 memory(settings),
-                historyDays(settings),
+                whole(settings, Setting.LEASE_SECONDS, LEASE_SECONDS_MIN, LEASE_SECONDS_MAX),
+                whole(settings, Setting.HISTORY_DAYS, 1, HISTORY_DAYS_MAX),
                 settings.isOn(Setting.ALLOW_REMOTE),
                 call.texts().language().tag());
     }
@@ -202,10 +208,10 @@ public final class LocalCommands {
         return Long.parseLong(text) << 20;
     }
 
-    private static int historyDays(Settings settings) {
-        String text = settings.text(Setting.HISTORY_DAYS);
-        if (!DAYS.matcher(text).matches() || Integer.parseInt(text) > HISTORY_DAYS_MAX) {
-            throw new Problem(CliCode.BAD_VALUE, text, Setting.HISTORY_DAYS.option(), "1 … " + HISTORY_DAYS_MAX);
+    private static int whole(Settings settings, Setting setting, int least, int most) {
+        String text = settings.text(setting);
+        if (!WHOLE.matcher(text).matches() || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw new Problem(CliCode.BAD_VALUE, text, setting.option(), least + " … " + most);
         }
         return Integer.parseInt(text);
     }

@@ -23,6 +23,7 @@ public enum Setting {
     ALLOW(Scope.SERVER, "MULGIL_ALLOW", "", ""),
     STORE(Scope.SERVER, "MULGIL_STORE", "", ""),
     MEMORY(Scope.SERVER, "MULGIL_MEMORY", "", ""),
+    LEASE_SECONDS(Scope.SERVER, "MULGIL_LEASE_SECONDS", "", "30"),
     HISTORY_DAYS(Scope.SERVER, "MULGIL_HISTORY_DAYS", "", "90"),
     PGPASSWORD(Scope.ENVIRONMENT, "PGPASSWORD", "", "");
 

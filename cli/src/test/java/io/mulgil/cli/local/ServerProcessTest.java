@@ -57,6 +57,6 @@ final class ServerProcessTest {
     }
 
     private ServerWish wish() {
-        return new ServerWish(home, 0, "127.0.0.1", "", List.of(), List.of(), 512L << 20, 90, false, "en");
+        return new ServerWish(home, 0, "127.0.0.1", "", List.of(), List.of(), 512L << 20, 30, 90, false, "en");
     }
 }

@@ -60,9 +60,13 @@ public final class Backfill {
         this(home, warehouse, DAYS_OF_THE_MONTH);
     }
 
-    /** The first {@code days} of the month. */
-    public Backfill(Path home, Warehouse warehouse, int days) {
-        this.cli = Cli.in(home);
+    private Backfill(Path home, Warehouse warehouse, int days) {
+        this(Cli.in(home), home, warehouse, days);
+    }
+
+    /** The first {@code days} of the month, asked for by {@code cli}. */
+    public Backfill(Cli cli, Path home, Warehouse warehouse, int days) {
+        this.cli = cli;
         this.home = home;
         this.warehouse = warehouse;
         this.days =

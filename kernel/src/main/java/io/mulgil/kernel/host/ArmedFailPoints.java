@@ -3,32 +3,55 @@ package io.mulgil.kernel.host;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The fail-points of a setting such as {@code after-lease:3,staged:1}, each due at its n-th pass. Thread-safe. */
+/**
+ * The fail-points of a setting such as {@code after-lease:3,staged:1:stop}: each due at its n-th pass, to die there or to stop as by
+ * SIGSTOP. Thread-safe.
+ */
 final class ArmedFailPoints {
 
-    private final Map<FailPoint, AtomicLong> passesLeft;
+    private static final String STOPPED = "stop";
 
-    private ArmedFailPoints(Map<FailPoint, AtomicLong> passesLeft) {
-        this.passesLeft = passesLeft;
+    /** What becomes of the process. */
+    enum Fate {
+        DEATH,
+        STOP
+    }
+
+    private record Armed(AtomicLong passesLeft, Fate fate) {}
+
+    private final Map<FailPoint, Armed> armed;
+
+    private ArmedFailPoints(Map<FailPoint, Armed> armed) {
+        this.armed = armed;
     }
 
     static ArmedFailPoints parse(String setting) {
-        Map<FailPoint, AtomicLong> armed = new EnumMap<>(FailPoint.class);
+        Map<FailPoint, Armed> armed = new EnumMap<>(FailPoint.class);
         for (String entry : setting.split(",", -1)) {
             if (!entry.isBlank()) {
-                String[] parts = entry.strip().split(":", 2);
-                armed.put(named(parts[0]), new AtomicLong(parts.length == 1 ? 1 : Long.parseLong(parts[1])));
+                String[] parts = entry.strip().split(":", 3);
+                armed.put(named(parts[0]), armed(parts));
             }
         }
         return new ArmedFailPoints(armed);
     }
 
-    /** Counts this pass and tells whether it is the one to die at. */
-    boolean isDueAt(FailPoint point) {
-        AtomicLong left = passesLeft.get(point);
-        return left != null && left.decrementAndGet() == 0;
+    /** Counts this pass; what is to happen at it, if anything. */
+    Optional<Fate> dueAt(FailPoint point) {
+        return Optional.ofNullable(armed.get(point))
+                .filter(one -> one.passesLeft().decrementAndGet() == 0)
+                .map(Armed::fate);
+    }
+
+    private static Armed armed(String[] parts) {
+        if (parts.length == 3 && !parts[2].equals(STOPPED)) {
+            throw new IllegalArgumentException("At a fail-point a process dies or, with :stop, stops; not " + parts[2]);
+        }
+        long passes = parts.length == 1 ? 1 : Long.parseLong(parts[1]);
+        return new Armed(new AtomicLong(passes), parts.length == 3 ? Fate.STOP : Fate.DEATH);
     }
 
     private static FailPoint named(String label) {

@@ -35,6 +35,6 @@ public interface Host {
      */
     Pool pool(String name, int threads, int queueMax);
 
-    /** Ends the process on the spot when {@code point} is armed; does nothing otherwise. */
+    /** Ends or stops the process on the spot when {@code point} is armed; does nothing otherwise. */
     void pass(FailPoint point);
 }

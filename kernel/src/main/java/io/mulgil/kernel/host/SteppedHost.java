@@ -98,7 +98,7 @@ public final class SteppedHost implements Host {
     @Override
     public synchronized void pass(FailPoint point) {
         passed.add(point);
-        if (failPoints.isDueAt(point)) {
+        if (failPoints.dueAt(point).isPresent()) {
             throw new Crash(point);
         }
     }

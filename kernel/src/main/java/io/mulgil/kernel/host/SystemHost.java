@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  */
 public final class SystemHost implements Host {
 
-    /** Names the fail-points to arm, for example {@code after-lease:3,staged:1}: the process dies at that pass. */
+    /** Names the fail-points to arm, for example {@code after-lease:3,staged:1:stop}: the process dies or stops at that pass. */
     public static final String FAIL_POINTS_SETTING = "MULGIL_FAILPOINTS";
 
     private final SecureRandom secrets = new SecureRandom();
@@ -79,8 +79,11 @@ public final class SystemHost implements Host {
 
     @Override
     public void pass(FailPoint point) {
-        if (failPoints.isDueAt(point)) {
-            SuddenDeath.now();
-        }
+        failPoints.dueAt(point).ifPresent(fate -> {
+            switch (fate) {
+                case DEATH -> OwnSignal.die();
+                case STOP -> OwnSignal.stop();
+            }
+        });
     }
 }

@@ -8,6 +8,8 @@ import io.mulgil.kernel.Refusal;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.parts.ChildProcess;
 import io.mulgil.parts.Launch;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -92,10 +94,42 @@ final class SystemHostTest {
     }
 
     @Test
+    void a_fail_point_may_stop_the_process_which_goes_on_when_it_is_continued() throws Exception {
+        try (ChildProcess process = Launch.java(PassingProcess.class.getName())
+                .with(SystemHost.FAIL_POINTS_SETTING, "sink-committed:3:stop")
+                .start()) {
+            process.waitFor("pass 3", Duration.ofSeconds(30));
+            awaitState(process.pid(), 'T');
+            assertThat(process.output()).doesNotContain("pass 4");
+
+            process.signal("CONT");
+
+            assertThat(process.waitForExit(Duration.ofSeconds(30))).isZero();
+            assertThat(process.output()).contains("pass 10", "ended in order");
+        }
+    }
+
+    @Test
+    void at_a_fail_point_a_process_dies_or_stops_and_nothing_else() {
+        assertThatThrownBy(() -> new SystemHost("staged:1:sing"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sing");
+    }
+
+    @Test
     void a_fail_point_that_does_not_exist_is_refused() {
         assertThatThrownBy(() -> new SystemHost("somewhere:1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("somewhere");
+    }
+
+    private static void awaitState(long pid, char state) throws Exception {
+        Path stat = Path.of("/proc", Long.toString(pid), "stat");
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!Files.readString(stat).contains(") " + state + " ")) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
+            Thread.sleep(20);
+        }
     }
 
     private static boolean block(CountDownLatch running, CountDownLatch go) {

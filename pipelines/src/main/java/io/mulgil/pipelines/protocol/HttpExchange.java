@@ -37,7 +37,7 @@ public final class HttpExchange implements Exchange {
     private final Host host;
     private final HttpClient client;
     private volatile Optional<URI> known = Optional.empty();
-    private volatile long answeredAtNanos;
+    private Optional<Long> unansweredSinceNanos = Optional.empty();
 
     /**
      * A way to a server.
@@ -50,7 +50,6 @@ public final class HttpExchange implements Exchange {
         this.server = server;
         this.token = token;
         this.host = host;
-        this.answeredAtNanos = host.monotonicNanos();
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -69,22 +68,41 @@ public final class HttpExchange implements Exchange {
                 .build();
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            answeredAtNanos = host.monotonicNanos();
+            answered();
             return answer(response);
         } catch (IOException e) {
             known = Optional.empty();
+            unanswered();
             throw new Problem(PipelineCode.SERVER_AWAY, call.word(), String.valueOf(e.getMessage())).because(e);
         }
     }
 
-    /** How long no server has answered. */
-    public Duration silence() {
-        return Duration.ofNanos(host.monotonicNanos() - answeredAtNanos);
+    /**
+     * How long no server has answered, counted from the first call that failed: while this process itself is stopped, nobody is
+     * silent.
+     */
+    public synchronized Duration silence() {
+        return unansweredSinceNanos
+                .map(since -> Duration.ofNanos(host.monotonicNanos() - since))
+                .orElse(Duration.ZERO);
+    }
+
+    private synchronized void answered() {
+        unansweredSinceNanos = Optional.empty();
+    }
+
+    private synchronized void unanswered() {
+        if (unansweredSinceNanos.isEmpty()) {
+            unansweredSinceNanos = Optional.of(host.monotonicNanos());
+        }
     }
 
     private URI address(WorkCall call) {
         if (known.isEmpty()) {
             known = server.get();
+        }
+        if (known.isEmpty()) {
+            unanswered();
         }
         return known.orElseThrow(() -> new Problem(PipelineCode.SERVER_AWAY, call.word(), "no address"));
     }

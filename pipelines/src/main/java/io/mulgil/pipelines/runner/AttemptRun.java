@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.runner;
 
 import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.host.FailPoint;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
@@ -49,8 +50,12 @@ final class AttemptRun {
         try {
             if (live.begin()) {
                 Report report = attempt();
-                // What was staged in a work folder stays until the commit is over, and the slot with it.
-                underWay = !live.isStopped() && reporting.begin(report, call.hasFolder());
+                if (live.isStopped()) {
+                    tellLate(report);
+                } else {
+                    // What was staged in a work folder stays until the commit is over, and the slot with it.
+                    underWay = reporting.begin(report, call.hasFolder());
+                }
             }
         } catch (InterruptedException e) {
             // Its runner stops, or the engine has ended the attempt: whoever did that knows what comes next.
@@ -63,9 +68,22 @@ final class AttemptRun {
         }
     }
 
+    private void tellLate(Report report) {
+        // It was stopped by an interruption, which is not meant for this.
+        live.end();
+        if (report.isForHistory()) {
+            try {
+                report.send();
+            } catch (Problem refusal) {
+                LOG.info("Attempt {} came too late: {}", live.envelope().attempt().label(), refusal.getMessage());
+            }
+        }
+    }
+
     private Report attempt() throws InterruptedException {
         try {
             awaitStart();
+            host.pass(FailPoint.RUNNING);
             Report report =
                     switch (live.envelope().task()) {
                         case ACTIVITY -> activity();
@@ -116,7 +134,7 @@ final class AttemptRun {
             logSafely(problem);
         }
         ProblemNote note = ProblemNote.of(problem);
-        return () -> work.fail(live.envelope().attempt(), note);
+        return new Report.Failure(work, live.envelope().attempt(), note);
     }
 
     private void logSafely(Problem problem) {

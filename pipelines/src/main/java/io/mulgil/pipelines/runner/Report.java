@@ -1,7 +1,9 @@
 package io.mulgil.pipelines.runner;
 
 import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.problem.Code;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.work.Completion;
 import io.mulgil.kernel.work.Work;
 import java.util.Optional;
@@ -16,6 +18,25 @@ interface Report {
     /** Tells without waiting, where that is possible; returns whether {@code settled} will hear of the end. */
     default boolean send(Consumer<Optional<Problem>> settled) {
         return false;
+    }
+
+    /** Whether it is told even when the lease is over: nothing comes of it, but people find it in the run's history. */
+    default boolean isForHistory() {
+        return false;
+    }
+
+    /** The attempt has failed. */
+    record Failure(Work work, AttemptKey attempt, ProblemNote problem) implements Report {
+
+        @Override
+        public void send() {
+            work.fail(attempt, problem);
+        }
+
+        @Override
+        public boolean isForHistory() {
+            return problem.kind() == Code.Kind.CONFLICT;
+        }
     }
 
     /** The attempt has done what it was asked to. */

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.runner;
 
 import io.mulgil.kernel.call.Doors;
+import io.mulgil.kernel.host.FailPoint;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.Pool;
 import io.mulgil.kernel.problem.Code;
@@ -160,6 +161,7 @@ public final class Runner implements AutoCloseable {
     }
 
     private void begin(WorkEnvelope envelope, long askedAt) {
+        host.pass(FailPoint.CLAIMED);
         LiveAttempt attempt = new LiveAttempt(envelope, host, askedAt);
         leases.hold(attempt);
         intake.taken();

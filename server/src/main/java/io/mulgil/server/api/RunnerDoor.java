@@ -22,8 +22,10 @@ public final class RunnerDoor {
 
     private static final int OK = 200;
     /** What no runner of ours ever does. */
-    private static final Set<Integer> SUSPECT =
-            Set.of(PipelineCode.PROTOCOL_MISMATCH.number(), PipelineCode.BAD_ENVELOPE.number());
+    private static final Set<Integer> SUSPECT = Set.of(
+            PipelineCode.PROTOCOL_MISMATCH.number(),
+            PipelineCode.BAD_ENVELOPE.number(),
+            PipelineCode.INSTANCE_MISSING.number());
 
     private final EngineWork work;
     private final RunnerRefusals refusals;

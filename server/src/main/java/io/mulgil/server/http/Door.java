@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,15 +83,22 @@ public final class Door {
 
     // Who is refused at the runners' door has a stolen token or a broken program: the operator finds it in the audit.
     // That an attempt's lease has passed on is no such thing, it stands in the events of its run.
-    private Optional<Identity> admitted(Context context, Route route) {
+    private <T> T kept(Context context, Route route, String runner, Supplier<T> asked) {
         try {
-            return gate.admit(context, route);
+            return asked.get();
         } catch (Problem problem) {
             if (route.reach() == Route.Reach.RUNNER) {
-                refusals.keep("", problem, traceId(context));
+                refusals.keep(runner, problem, traceId(context));
             }
             throw problem;
         }
+    }
+
+    private byte[] body(Context context, Route route, Optional<Identity> identity) {
+        return route.method().changes()
+                ? kept(context, route, identity.map(Identity::user).orElse(""), () ->
+                        BoundedBody.read(context, route.body(), host))
+                : new byte[0];
     }
 
     /** Registers what holds for every request, also where no route matches. */
@@ -126,8 +134,8 @@ public final class Door {
     }
 
     private void serve(Context context, Route route) {
-        Optional<Identity> identity = admitted(context, route);
-        byte[] body = route.method().changes() ? BoundedBody.read(context, route.body(), host) : new byte[0];
+        Optional<Identity> identity = kept(context, route, "", () -> gate.admit(context, route));
+        byte[] body = body(context, route, identity);
         Request request = new Request(context, identity, traceId(context), body);
         Answer answer = kept.once(request, route, body, () -> route.handler().handle(request));
         if (!context.res().isCommitted()) {

@@ -63,6 +63,7 @@ public final class TableSink implements StagedWriter {
         TableSink sink = new TableSink(host, database, place, attempt, outputKey);
         try {
             sink.raise();
+            host.pass(FailPoint.SINK_OPEN);
             return sink;
         } catch (SQLException e) {
             sink.close();
@@ -125,6 +126,7 @@ public final class TableSink implements StagedWriter {
             loading().finish();
             CommitTable.Entry mine = new CommitTable.Entry(
                     output.generation(), commits.store(), attempt.epoch(), true, digest.rows(), digest.hex());
+            host.pass(FailPoint.BEFORE_COMMIT);
             // The fence is checked inside the sink's own transaction: between a check before it and this commit, a
             // paused process could wake up and write with a lease it no longer holds.
             if (!commits.commit(connection, output.key(), mine, nowMicros())) {

@@ -1,133 +1,80 @@
 package io.mulgil.cli.proof.fault;
 
-import io.mulgil.parts.FaultProxy;
-import java.util.Map;
+import io.mulgil.kernel.host.FailPoint;
+import io.mulgil.parts.FaultProxy.Trap;
+import io.mulgil.parts.FaultProxy.Way;
+import java.time.Duration;
+import java.util.List;
 
-/** What is broken while a back-fill runs. Each round breaks it at another place or moment; the same round always at the same. */
+/**
+ * What is broken while a back-fill runs. Each round breaks it at another place or moment; the same round always at the same. How a
+ * fault strikes stands in the class of its family.
+ */
 enum Fault {
-    SERVER_KILLED("server killed at a fail-point", true) {
-        @Override
-        Map<String, String> environment(int round) {
-            return FailPoints.ofTheServer(round);
-        }
+    SERVER_KILLED("server killed at a fail-point", ServerFaults::killed),
+    SERVER_KILLED_TWICE("server killed again while it recovers", ServerFaults::killedTwice),
 
-        @Override
-        void strike(Scene scene, int round) throws Exception {
-            scene.begin();
-            scene.serverDies();
-            scene.serverFollows();
-        }
-    },
-    SERVER_KILLED_TWICE("server killed again while it recovers", true) {
-        @Override
-        Map<String, String> environment(int round) {
-            return FailPoints.ofTheServer(round);
-        }
+    RUNNER_KILLED_CLAIMED("runner killed: attempt claimed", RunnerFaults.killedAt(FailPoint.CLAIMED)),
+    RUNNER_KILLED_RUNNING("runner killed: attempt running", RunnerFaults.killedAt(FailPoint.RUNNING)),
+    RUNNER_KILLED_STAGING("runner killed: staging", RunnerFaults.killedAt(FailPoint.WHILE_WRITING)),
+    RUNNER_KILLED_SINK_OPEN("runner killed: sink open", RunnerFaults.killedAt(FailPoint.SINK_OPEN)),
+    RUNNER_KILLED_BEFORE_COMMIT(
+            "runner killed: before commit", RunnerFaults.killedAt(FailPoint.BEFORE_COMMIT, FailPoint.STAGED)),
+    RUNNER_KILLED_COMMITTED(
+            "runner killed: after commit, before acknowledgement", RunnerFaults.killedAt(FailPoint.SINK_COMMITTED)),
+    RUNNER_KILLED_UNHEARD("runner killed: commit sent, answer not heard", RunnerFaults::killedUnheard),
+    RUNNER_KILLED("runner killed at any moment", RunnerFaults::killed),
+    RUNNER_STOPPED("runner stopped past its lease", RunnerFaults::stopped),
+    COMMIT_LATE("stopped runner's commit arrives past its lease", LateFaults::commit),
+    SINK_COMMIT_LATE("commit to the sink arrives after a newer attempt", Only.POSTGRESQL, LateFaults::sinkCommit),
 
-        // Every other time at once after the first thing it has done, else at any moment of its start.
-        @Override
-        void strike(Scene scene, int round) throws Exception {
-            scene.begin();
-            scene.serverDies();
-            if (round % 2 == 0) {
-                scene.serverFollows(FailPoints.firstLease());
-                scene.serverDies();
-            } else {
-                scene.serverFollows(Map.of());
-                Scene.pause(200 + round * 97L % 2_000);
-                scene.server().killServer();
-            }
-            scene.serverFollows();
-        }
-    },
-    RUNNER_KILLED_AT_A_FAIL_POINT("runner killed at a fail-point", true) {
-        @Override
-        Map<String, String> environment(int round) {
-            return FailPoints.ofTheRunner(round);
-        }
+    POSTGRESQL_KILLED("PostgreSQL killed", Only.POSTGRESQL, PostgresFaults::killed),
+    POSTGRESQL_RESTARTED("PostgreSQL restarted", Only.POSTGRESQL, PostgresFaults::restarted),
+    CONNECTIONS_ENDED("pg_terminate_backend of the sinks", Only.POSTGRESQL, PostgresFaults::connectionsEnded),
+    DEADLOCK("deadlock with another session", Only.POSTGRESQL, PostgresFaults::deadlock),
+    SERIALIZATION("serialization failure of the sink", Only.POSTGRESQL, PostgresFaults::serialization),
 
-        @Override
-        void strike(Scene scene, int round) throws Exception {
-            long first = scene.runner();
-            scene.begin();
-            scene.runnerIsReplaced(first);
-        }
-    },
-    RUNNER_KILLED("runner killed at any moment", false) {
-        @Override
-        void strike(Scene scene, int round) throws Exception {
-            long first = scene.runner();
-            scene.begin();
-            Scene.pause(round * 61L % 1_500);
-            scene.signalRunner("KILL");
-            scene.runnerIsReplaced(first);
-        }
-    },
-    RUNNER_STOPPED("runner stopped past its lease", false) {
-        @Override
-        void strike(Scene scene, int round) throws Exception {
-            scene.runner();
-            scene.begin();
-            Scene.pause(round * 61L % 1_500);
-            scene.struck();
-            scene.signalRunner("STOP");
-            Scene.pause(35_000);
-            scene.signalRunner("CONT");
-        }
-    },
-    POSTGRESQL_KILLED("PostgreSQL killed and restarted", true) {
-        @Override
-        void strike(Scene scene, int round) throws Exception {
-            scene.begin();
-            scene.untilSinkIsOpen();
-            Scene.pause(round * 7L % 100);
-            scene.struck();
-            scene.postgres().kill();
-            scene.postgres().restart();
-        }
-    },
-    CONNECTIONS_ENDED("pg_terminate_backend of the sinks", true) {
-        @Override
-        void strike(Scene scene, int round) throws Exception {
-            scene.begin();
-            scene.untilSinkIsOpen();
-            Scene.pause(round * 7L % 50);
-            scene.struck();
-            scene.endConnections();
-        }
-    },
-    NETWORK_RESET("connection to PostgreSQL reset", false) {
-        @Override
-        void strike(Scene scene, int round) throws Exception {
-            scene.network().resetAfter(100 + round * 1_009L % 20_000);
-            scene.begin();
-            scene.untilReset();
-        }
-    },
-    NETWORK_HELD("network to PostgreSQL black-holed for 5 s", false) {
-        // Both ways, there, back: in turn.
-        @Override
-        void strike(Scene scene, int round) throws Exception {
-            scene.begin();
-            scene.untilSinkIsOpen();
-            scene.struck();
-            if (round % 3 != 1) {
-                scene.network().hold(FaultProxy.Way.TO_SERVER);
-            }
-            if (round % 3 != 2) {
-                scene.network().hold(FaultProxy.Way.TO_CLIENT);
-            }
-            Scene.pause(5_000);
-            scene.network().heal();
-        }
-    };
+    DATABASE_HELD("database: black hole for 5 s", Only.POSTGRESQL, NetworkFaults.heldToDatabase(Way.values())),
+    DATABASE_DEAF("database: one way for 5 s", Only.POSTGRESQL, NetworkFaults::oneWayToDatabase),
+    DATABASE_SLOW("database: latency of 50 ms", Only.POSTGRESQL, NetworkFaults::slowToDatabase),
+    DATABASE_RESET("database: connection reset", Only.POSTGRESQL, NetworkFaults::resetToDatabase),
+
+    ROAD_HELD("runner and server: black hole past the lease", NetworkFaults.heldOnTheRoad(Way.values())),
+    ROAD_DEAF("runner and server: one way past the lease", NetworkFaults::oneWayOnTheRoad),
+    ROAD_SLOW("runner and server: latency of 300 ms", NetworkFaults.slowOnTheRoad(Duration.ofMillis(300))),
+    ROAD_RESET("runner and server: reset in the middle of a body", NetworkFaults.trappedOnTheRoad(Trap.RESET)),
+    POST_REPEATED("runner and server: a POST arrives twice", NetworkFaults.trappedOnTheRoad(Trap.REPEAT)),
+
+    STORE_KILLED("control store: PostgreSQL killed", Only.POSTGRESQL, PostgresFaults::storeKilled),
+    STORE_HELD("control store: black hole for 5 s", Only.POSTGRESQL, NetworkFaults::heldToStore),
+
+    DISK_FULL("disk full for 3 s", MachineFaults::diskFull),
+    CLOCK_AHEAD("server's clock set 2 h ahead", MachineFaults.clockSet(Duration.ofHours(2))),
+    CLOCK_BEHIND("server's clock set back 2 h", MachineFaults.clockSet(Duration.ofHours(-2)));
+
+    /** Breaks what there is to break while a back-fill runs, and mends it so far as a person or a machine outside would. */
+    @FunctionalInterface
+    interface Blow {
+        void strike(Scene scene, Round round) throws Exception;
+    }
+
+    // A holder, for constants of an enum cannot name its own fields before they are there.
+    private static final class Only {
+        private static final List<Sink> POSTGRESQL = List.of(Sink.POSTGRESQL);
+    }
 
     private final String label;
-    private final boolean quick;
+    private final List<Sink> sinks;
+    private final Blow blow;
 
-    Fault(String label, boolean quick) {
+    Fault(String label, Blow blow) {
+        this(label, List.of(Sink.values()), blow);
+    }
+
+    Fault(String label, List<Sink> sinks, Blow blow) {
         this.label = label;
-        this.quick = quick;
+        this.sinks = sinks;
+        this.blow = blow;
     }
 
     /** As the table has it. */
@@ -135,16 +82,12 @@ enum Fault {
         return label;
     }
 
-    /** Whether two rounds of it are short enough for every test run. */
-    boolean quick() {
-        return quick;
+    /** The sinks its rounds go into, in turn. */
+    List<Sink> sinks() {
+        return sinks;
     }
 
-    /** The variables its server is started with. */
-    Map<String, String> environment(int round) {
-        return Map.of();
+    void strike(Scene scene, Round round) throws Exception {
+        blow.strike(scene, round);
     }
-
-    /** Begins the back-fill, breaks what there is to break, and mends it so far as a person or a machine outside would. */
-    abstract void strike(Scene scene, int round) throws Exception;
 }

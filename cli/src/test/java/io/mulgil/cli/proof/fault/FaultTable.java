@@ -5,60 +5,195 @@ import io.mulgil.parts.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The table of faults in {@code docs/testing.md}: the latest rounds of each. */
-final class FaultTable {
+/**
+ * All rounds ever kept, summed up by fault and sink in {@code docs/testing.faults.csv} and drawn from there into
+ * {@code docs/testing.md}. Immutable.
+ */
+record FaultTable(List<Row> rows) {
 
-    private static final Path PAGE = Path.of("..", "docs", "testing.md");
-    private static final String MARK = "<!-- the table of faults -->";
-    private static final List<String> HEAD = List.of(
-            "",
-            "| fault | rounds | violations | recovery p50 | p99 | commit | date |",
-            "|---|---|---|---|---|---|---|");
+    static final Path KEPT = Path.of("..", "docs", "testing.faults.csv");
+    static final Path PAGE = Path.of("..", "docs", "testing.md");
 
-    private FaultTable() {}
+    private static final String HEAD = "fault,sink,rounds,violations,first,last,date,recoveries in tenths of a second";
+    private static final String BEGIN = "<!-- the table of faults -->";
+    private static final String END = "<!-- the end of the table of faults -->";
+    private static final String PAGE_HEAD = "| fault | sink | rounds | violations | recovery p50 | p99 | commits | date |\n"
+            + "|---|---|---|---|---|---|---|---|\n";
+    private static final int MILLIS_OF_A_TENTH = 100;
 
-    static String row(Rounds rounds) {
-        return String.join(
-                " | ",
-                "| " + rounds.fault().label(),
-                Integer.toString(rounds.rounds()),
-                Integer.toString(rounds.violations().size()),
-                seconds(rounds.recovery(50)),
-                seconds(rounds.recovery(99)),
-                commit(),
-                LocalDate.now(ZoneOffset.UTC) + " |");
+    FaultTable {
+        rows = List.copyOf(rows);
     }
 
-    /** Puts the row in the place of the one of the same fault, or behind the last; begins the table where there is none. */
-    static void write(Rounds rounds) throws IOException {
-        List<String> lines = new ArrayList<>(Files.readAllLines(PAGE));
-        int mark = lines.indexOf(MARK);
-        if (mark < 0) {
-            throw new IOException("No line " + MARK + " in " + PAGE);
+    /**
+     * The rounds of one fault into one sink.
+     *
+     * @param first commit of the first round
+     * @param last commit of the latest round
+     * @param date of the latest round
+     * @param tenths every recovery in tenths of a second, shortest first
+     */
+    record Row(
+            Fault fault,
+            Sink sink,
+            int rounds,
+            int violations,
+            String first,
+            String last,
+            String date,
+            List<Integer> tenths) {
+
+        Row {
+            tenths = tenths.stream().sorted().toList();
         }
-        int first = mark + 1 + HEAD.size();
-        if (lines.size() < first || !lines.subList(mark + 1, first).equals(HEAD)) {
-            lines.addAll(mark + 1, HEAD);
+
+        static Row none(Fault fault, Sink sink, String commit, String date) {
+            return new Row(fault, sink, 0, 0, commit, commit, date, List.of());
         }
-        int end = first;
-        while (end < lines.size() && lines.get(end).startsWith("|")) {
-            end++;
+
+        Row with(Outcome outcome, String commit, String today) {
+            List<Integer> more = new ArrayList<>(tenths);
+            if (outcome.violation().isEmpty()) {
+                more.add((int) outcome.recovery().toMillis() / MILLIS_OF_A_TENTH);
+            }
+            int worse = outcome.violation().isEmpty() ? violations : violations + 1;
+            return new Row(fault, sink, rounds + 1, worse, first, commit, today, more);
         }
-        List<String> table = lines.subList(first, end);
-        table.removeIf(line -> line.startsWith("| " + rounds.fault().label() + " |"));
-        table.add(row(rounds));
-        Files.write(PAGE, lines);
+
+        /** The recovery in seconds that {@code percent} of all kept rounds did not exceed. */
+        String recovery(int percent) {
+            if (tenths.isEmpty()) {
+                return "–";
+            }
+            int rank = (tenths.size() * percent + 99) / 100;
+            return String.format(Locale.ROOT, "%.1f s", tenths.get(rank - 1) / 10.0);
+        }
+
+        static Row of(String line) {
+            String[] cells = line.split(",", -1);
+            List<Integer> tenths = new ArrayList<>();
+            for (String one : cells[7].split(" ", -1)) {
+                if (!one.isEmpty()) {
+                    tenths.add(Integer.parseInt(one));
+                }
+            }
+            return new Row(
+                    Fault.valueOf(cells[0]),
+                    Sink.valueOf(cells[1]),
+                    Integer.parseInt(cells[2]),
+                    Integer.parseInt(cells[3]),
+                    cells[4],
+                    cells[5],
+                    cells[6],
+                    tenths);
+        }
+
+        String line() {
+            String samples = String.join(" ", tenths.stream().map(String::valueOf).toList());
+            return String.join(
+                    ",",
+                    fault.name(),
+                    sink.name(),
+                    Integer.toString(rounds),
+                    Integer.toString(violations),
+                    first,
+                    last,
+                    date,
+                    samples);
+        }
+
+        String drawn() {
+            String commits = first.equals(last) ? last : first + " … " + last;
+            return "| "
+                    + String.join(
+                            " | ",
+                            fault.label(),
+                            sink.label(),
+                            Integer.toString(rounds),
+                            Integer.toString(violations),
+                            recovery(50),
+                            recovery(99),
+                            commits,
+                            date)
+                    + " |\n";
+        }
     }
 
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1_000.0);
+    static FaultTable read() throws IOException {
+        return new FaultTable(
+                Files.readAllLines(KEPT).stream().skip(1).map(Row::of).toList());
+    }
+
+    /** How many rounds of a fault are kept, into all sinks. */
+    int rounds(Fault fault) {
+        return rows.stream()
+                .filter(row -> row.fault() == fault)
+                .mapToInt(Row::rounds)
+                .sum();
+    }
+
+    /** This table and one round more, played now. */
+    FaultTable with(Outcome outcome) {
+        return with(outcome, commit(), LocalDate.now(ZoneOffset.UTC).toString());
+    }
+
+    FaultTable with(Outcome outcome, String commit, String today) {
+        Fault fault = outcome.round().fault();
+        Sink sink = outcome.round().sink();
+        List<Row> larger = new ArrayList<>();
+        for (Fault one : Fault.values()) {
+            for (Sink other : one.sinks()) {
+                boolean isHit = one == fault && other == sink;
+                Row row = find(one, other, commit, today);
+                if (isHit) {
+                    larger.add(row.with(outcome, commit, today));
+                } else if (row.rounds() > 0) {
+                    larger.add(row);
+                }
+            }
+        }
+        return new FaultTable(larger);
+    }
+
+    private Row find(Fault fault, Sink sink, String commit, String today) {
+        return rows.stream()
+                .filter(row -> row.fault() == fault && row.sink() == sink)
+                .findFirst()
+                .orElseGet(() -> Row.none(fault, sink, commit, today));
+    }
+
+    /** As the page shows it. */
+    String text() {
+        StringBuilder text = new StringBuilder(PAGE_HEAD);
+        rows.forEach(row -> text.append(row.drawn()));
+        return text.toString();
+    }
+
+    /** The page with this table in the place of the one it has. */
+    String on(String page) {
+        int begin = page.indexOf(BEGIN);
+        int end = page.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IllegalArgumentException("The page has no place for the table");
+        }
+        return page.substring(0, begin) + BEGIN + "\n\n" + text() + "\n" + page.substring(end);
+    }
+
+    String kept() {
+        StringBuilder text = new StringBuilder(HEAD).append('\n');
+        rows.forEach(row -> text.append(row.line()).append('\n'));
+        return text.toString();
+    }
+
+    void write() throws IOException {
+        Files.writeString(KEPT, kept());
+        Files.writeString(PAGE, on(Files.readString(PAGE)));
     }
 
     private static String commit() {

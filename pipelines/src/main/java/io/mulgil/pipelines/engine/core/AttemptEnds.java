@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.engine.core;
 
 import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.problem.Code;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.problem.Retry;
@@ -43,19 +44,16 @@ final class AttemptEnds {
         if (again) {
             return Decision.nothing(slice);
         }
-        Map<String, String> by =
-                Map.of("byEpoch", Long.toString(instance.tries().epoch()));
-        return Decision.refused(
-                slice,
-                stale(instance, change.attempt()),
-                RunEvent.of(slice.run(), instance, EventKind.COMMIT_REFUSED, now, by)
-                        .about(change.attempt()));
+        return lateCommit(slice, instance, change.attempt(), PipelineCode.LEASE_LOST, now);
     }
 
     static Decision failed(RunSlice slice, RunChange.Failed change, Instant now) {
         Instance instance = find(slice, change.attempt());
         if (!holds(instance, change.attempt())) {
-            return refused(slice, instance, change.attempt());
+            // The sink itself did not take its commit, for a newer attempt had opened it: people shall see that too.
+            return change.problem().kind() == Code.Kind.CONFLICT
+                    ? lateCommit(slice, instance, change.attempt(), change.problem(), now)
+                    : refused(slice, instance, change.attempt());
         }
         AttemptEnds end = new AttemptEnds(slice, instance, now);
         return change.problem().number() == PipelineCode.RUNNER_STOPPED.number()
@@ -192,6 +190,17 @@ final class AttemptEnds {
 
     private static boolean speaksFor(Instance instance, AttemptKey attempt) {
         return instance.key().equals(attempt);
+    }
+
+    private static Decision lateCommit(
+            RunSlice slice, Instance instance, AttemptKey attempt, Code refusal, Instant now) {
+        Map<String, String> details =
+                Map.of("byEpoch", Long.toString(instance.tries().epoch()), "code", refusal.label());
+        return Decision.refused(
+                slice,
+                stale(instance, attempt),
+                RunEvent.of(slice.run(), instance, EventKind.COMMIT_REFUSED, now, details)
+                        .about(attempt));
     }
 
     private static Decision refused(RunSlice slice, Instance instance, AttemptKey attempt) {

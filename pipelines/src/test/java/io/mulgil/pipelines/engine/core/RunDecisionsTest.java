@@ -17,6 +17,7 @@ import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Result;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
+import io.mulgil.stores.StoreCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,7 +95,30 @@ final class RunDecisionsTest {
             assertThat(event.kind()).isEqualTo(EventKind.COMMIT_REFUSED);
             assertThat(event.attempt()).isEqualTo(old.attempt());
             assertThat(event.epoch()).isEqualTo(old.epoch());
-            assertThat(event.details()).containsOnly(entry("byEpoch", Long.toString(key(1).epoch())));
+            assertThat(event.details())
+                    .containsOnly(
+                            entry("byEpoch", Long.toString(key(1).epoch())),
+                            entry("code", PipelineCode.LEASE_LOST.label()));
+        });
+    }
+
+    @Test
+    void an_older_epoch_that_its_sink_has_refused_is_an_event_too() {
+        admit();
+        lease(1);
+        AttemptKey old = key(1);
+        decide(new RunChange.Lost(old), NOON);
+        lease(1);
+        ProblemNote fenced = ProblemNote.of(new Problem(StoreCode.SINK_LEASE_LOST, "ontime", 1, 2));
+
+        Decision decision = decide(new RunChange.Failed(old, fenced), NOON);
+
+        assertThat(decision.refusal().orElseThrow().code()).isEqualTo(PipelineCode.LEASE_LOST);
+        assertThat(decision.rows().changed()).isEmpty();
+        assertThat(decision.rows().events()).singleElement().satisfies(event -> {
+            assertThat(event.kind()).isEqualTo(EventKind.COMMIT_REFUSED);
+            assertThat(event.epoch()).isEqualTo(old.epoch());
+            assertThat(event.details()).contains(entry("code", StoreCode.SINK_LEASE_LOST.label()));
         });
     }
 

@@ -1,0 +1,89 @@
+package io.mulgil.cli.proof.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mulgil.cli.Cli;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What people are told of the back-fill's runs, on the command line and in the studio. */
+record History(Cli cli, Path home, String address) {
+
+    private static final String REFUSED = "A commit of attempt \\d+ with epoch \\d+ was refused at \\S+Z: epoch \\d+ holds,"
+            + " and its last heartbeat was \\d+ s old";
+
+    /** Waits until something of this kind has happened. */
+    void until(String kind) throws Exception {
+        Patience.until("the event " + kind, () -> !events(kind).isEmpty());
+    }
+
+    /** An event of this kind names this code. */
+    void tellsOf(String kind, String code) {
+        assertThat(events(kind))
+                .as("events " + kind)
+                .anySatisfy(event -> assertThat(event.path("details").path("code").asString("")).isEqualTo(code));
+    }
+
+    /** The refusal stands in the events with its code, and with the age of the last heartbeat in the explanation and the side panel. */
+    void tellsOfRefusal(String code) throws Exception {
+        tellsOf("CommitRefused", code);
+        JsonNode event = events("CommitRefused").get(0);
+        String run = event.path("run").asString("");
+
+        assertThat(cli.run("run explain " + run).out()).containsPattern(REFUSED);
+        assertThat(panel(run, event.path("task").asString(""))).containsPattern(REFUSED);
+    }
+
+    private List<JsonNode> events(String kind) {
+        List<JsonNode> found = new ArrayList<>();
+        for (String run : lines("run ls --pipeline flights_daily --limit 100 -o name")) {
+            json("run events " + run + " -o json").path("items").forEach(event -> {
+                if (event.path("kind").asString("").equals(kind)) {
+                    found.add(event);
+                }
+            });
+        }
+        return found;
+    }
+
+    private String panel(String run, String task) throws Exception {
+        String slot = json("run show " + run + " -o json")
+                .path("run")
+                .path("slot")
+                .path("start")
+                .asString("")
+                .substring(0, 10);
+        URI panel = URI.create(address + "/pipelines/flights_daily/grid?slot=" + slot + "&task=" + task);
+        HttpRequest request = HttpRequest.newBuilder(panel)
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(home.resolve("admin.token")).strip())
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private JsonNode json(String line) {
+        return JsonMapper.shared().readTree(out(line));
+    }
+
+    private List<String> lines(String line) {
+        return out(line).lines().toList();
+    }
+
+    private String out(String line) {
+        Cli.Result result = cli.run(line);
+        assertThat(result.exit().number()).as(result.toString()).isZero();
+        return result.out();
+    }
+}

@@ -1,0 +1,40 @@
+package io.mulgil.cli.proof.fault;
+
+import io.mulgil.parts.FakeClock;
+import io.mulgil.parts.Tmpfs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The machine has no more space, or another idea of the time. */
+final class MachineFaults {
+
+    private static final long DISK_BYTES = 96L << 20;
+    private static final int FULL_MILLIS = 3_000;
+    private static final int BACKFILL_MILLIS = 1_500;
+
+    private MachineFaults() {}
+
+    static void diskFull(Scene scene, Round round) throws Exception {
+        Tmpfs disk = scene.onDiskOf(DISK_BYTES);
+        scene.start();
+        scene.begin();
+        Scene.pause(round.moment(BACKFILL_MILLIS));
+        scene.struck();
+        Path ballast = disk.fill();
+        Scene.pause(FULL_MILLIS);
+        Files.delete(ballast);
+    }
+
+    // The server's wall clock alone; the runner's stays, and so differs from it from then on.
+    static Fault.Blow clockSet(Duration offset) {
+        return (scene, round) -> {
+            FakeClock clock = scene.clock();
+            scene.start(clock.environment());
+            scene.begin();
+            Scene.pause(round.moment(BACKFILL_MILLIS));
+            scene.struck();
+            clock.set(offset);
+        };
+    }
+}
