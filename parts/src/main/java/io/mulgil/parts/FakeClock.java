@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 public final class FakeClock {
 
+    /** After so long at the latest a process has the time its clock is set to. */
+    public static final Duration LATEST = Duration.ofSeconds(1);
+
     private static final String LIBRARY = "libfaketimeMT.so.1";
 
     private final Path library;
@@ -35,12 +38,14 @@ public final class FakeClock {
         return Map.of(
                 "LD_PRELOAD", library.toString(),
                 "FAKETIME_TIMESTAMP_FILE", setting.toString(),
-                "FAKETIME_CACHE_DURATION", "1",
+                "FAKETIME_CACHE_DURATION", Long.toString(LATEST.toSeconds()),
+                // The remedy for a fault of older C libraries, which makes a Java virtual machine hang on newer ones.
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                 "DONT_FAKE_MONOTONIC", "1");
     }
 
-    /** Sets the clock so far from the right time; its process has it a second later at most. */
+    /** Sets the clock so far from the right time. */
     public void set(Duration offset) {
         String sign = offset.isNegative() ? "-" : "+";
         try {

@@ -174,10 +174,7 @@ public final class FaultProxy implements AutoCloseable {
                     read >= 0;
                     read = from.getInputStream().read(chunk)) {
                 awaitTurn(way);
-                if (way == Way.TO_CLIENT && mute.get()) {
-                    traps.awaitHeal();
-                    mute.set(false);
-                }
+                awaitVoice(way, mute);
                 Optional<Traps.Caught> here = way == Way.TO_SERVER ? traps.look(chunk, read) : Optional.empty();
                 if (here.isPresent()) {
                     switch (here.get().trap()) {
@@ -215,6 +212,13 @@ public final class FaultProxy implements AutoCloseable {
             }
         }
         Waiting.pause(late);
+    }
+
+    private void awaitVoice(Way way, AtomicBoolean mute) {
+        if (way == Way.TO_CLIENT && mute.get()) {
+            traps.awaitHeal();
+            mute.set(false);
+        }
     }
 
     private Optional<RecordedRequest> repeat(Optional<RecordedRequest> recorded, byte[] chunk, int bytes) {

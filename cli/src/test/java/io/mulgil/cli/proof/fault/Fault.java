@@ -36,12 +36,12 @@ enum Fault {
 
     DATABASE_HELD("database: black hole for 5 s", Only.POSTGRESQL, NetworkFaults.heldToDatabase(Way.values())),
     DATABASE_DEAF("database: one way for 5 s", Only.POSTGRESQL, NetworkFaults::oneWayToDatabase),
-    DATABASE_SLOW("database: latency of 50 ms", Only.POSTGRESQL, NetworkFaults::slowToDatabase),
+    DATABASE_SLOW("database: latency of 20 ms", Only.POSTGRESQL, NetworkFaults::slowToDatabase),
     DATABASE_RESET("database: connection reset", Only.POSTGRESQL, NetworkFaults::resetToDatabase),
 
     ROAD_HELD("runner and server: black hole past the lease", NetworkFaults.heldOnTheRoad(Way.values())),
     ROAD_DEAF("runner and server: one way past the lease", NetworkFaults::oneWayOnTheRoad),
-    ROAD_SLOW("runner and server: latency of 300 ms", NetworkFaults.slowOnTheRoad(Duration.ofMillis(300))),
+    ROAD_SLOW("runner and server: latency of 100 ms", NetworkFaults.slowOnTheRoad(Duration.ofMillis(100))),
     ROAD_RESET("runner and server: reset in the middle of a body", NetworkFaults.trappedOnTheRoad(Trap.RESET)),
     POST_REPEATED("runner and server: a POST arrives twice", NetworkFaults.trappedOnTheRoad(Trap.REPEAT)),
 

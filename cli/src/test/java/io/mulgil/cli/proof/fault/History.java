@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,26 +21,29 @@ record History(Cli cli, Path home, String address) {
     private static final String REFUSED = "A commit of attempt \\d+ with epoch \\d+ was refused at \\S+Z: epoch \\d+ holds,"
             + " and its last heartbeat was \\d+ s old";
 
-    /** Waits until something of this kind has happened. */
+    /** Waits until an event of this kind is there. */
     void until(String kind) throws Exception {
         Patience.until("the event " + kind, () -> !events(kind).isEmpty());
     }
 
-    /** An event of this kind names this code. */
-    void tellsOf(String kind, String code) {
-        assertThat(events(kind))
-                .as("events " + kind)
-                .anySatisfy(event -> assertThat(event.path("details").path("code").asString("")).isEqualTo(code));
+    /** Waits until an event of this kind is there that names this code. */
+    void until(String kind, String code) throws Exception {
+        Patience.until("the event " + kind + " with " + code, () -> find(kind, code).isPresent());
     }
 
-    /** The refusal stands in the events with its code, and with the age of the last heartbeat in the explanation and the side panel. */
+    /** The refusal with this code is an event; the explanation and the side panel tell it with the age of the last heartbeat. */
     void tellsOfRefusal(String code) throws Exception {
-        tellsOf("CommitRefused", code);
-        JsonNode event = events("CommitRefused").get(0);
+        JsonNode event = find("CommitRefused", code).orElseThrow();
         String run = event.path("run").asString("");
 
         assertThat(cli.run("run explain " + run).out()).containsPattern(REFUSED);
         assertThat(panel(run, event.path("task").asString(""))).containsPattern(REFUSED);
+    }
+
+    private Optional<JsonNode> find(String kind, String code) {
+        return events(kind).stream()
+                .filter(event -> event.path("details").path("code").asString("").equals(code))
+                .findFirst();
     }
 
     private List<JsonNode> events(String kind) {

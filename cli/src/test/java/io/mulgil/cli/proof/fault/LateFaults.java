@@ -23,7 +23,7 @@ final class LateFaults {
         scene.history().until("AttemptLost");
         Scene.pause(round.moment(500));
         scene.road().heal();
-        scene.history().until("CommitRefused");
+        scene.history().until("CommitRefused", REFUSED_BY_THE_ENGINE);
         scene.signalRunner("CONT");
         scene.endsWithRunner(runner);
         scene.history().tellsOfRefusal(REFUSED_BY_THE_ENGINE);
@@ -45,7 +45,7 @@ final class LateFaults {
         scene.database().untilOpenAgain();
         Scene.pause(round.moment(500));
         scene.network().heal();
-        scene.history().until("CommitRefused");
+        scene.history().until("CommitRefused", REFUSED_BY_THE_SINK);
         scene.endsWithRunner(runner);
         scene.history().tellsOfRefusal(REFUSED_BY_THE_SINK);
     }

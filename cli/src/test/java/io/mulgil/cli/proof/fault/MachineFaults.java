@@ -1,10 +1,13 @@
 package io.mulgil.cli.proof.fault;
 
+import io.mulgil.kernel.host.FailPoint;
 import io.mulgil.parts.FakeClock;
 import io.mulgil.parts.Tmpfs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The machine has no more space, or another idea of the time. */
 final class MachineFaults {
@@ -12,6 +15,8 @@ final class MachineFaults {
     private static final long DISK_BYTES = 96L << 20;
     private static final int FULL_MILLIS = 3_000;
     private static final int BACKFILL_MILLIS = 1_500;
+    /** Three days have nine attempts, and as many that look whether the month is there. */
+    private static final int PASSES = 9;
 
     private MachineFaults() {}
 
@@ -26,15 +31,22 @@ final class MachineFaults {
         Files.delete(ballast);
     }
 
-    // The server's wall clock alone; the runner's stays, and so differs from it from then on.
+    // The server's wall clock alone; the runner's stays, and so differs from it from then on. It is set in the middle of
+    // an attempt.
     static Fault.Blow clockSet(Duration offset) {
         return (scene, round) -> {
             FakeClock clock = scene.clock();
-            scene.start(clock.environment());
+            Map<String, String> environment = new HashMap<>(clock.environment());
+            environment.putAll(FailPoints.runnerStops(FailPoint.RUNNING, 1 + round.place(PASSES)));
+            scene.start(environment);
+            long runner = scene.runner();
             scene.begin();
-            Scene.pause(round.moment(BACKFILL_MILLIS));
+            scene.untilRunnerHasStopped(runner);
             scene.struck();
             clock.set(offset);
+            Scene.pause(FakeClock.LATEST.toMillis() + round.moment(1_000));
+            scene.signalRunner("CONT");
+            scene.endsWithRunner(runner);
         };
     }
 }

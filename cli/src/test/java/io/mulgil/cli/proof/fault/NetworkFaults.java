@@ -10,7 +10,7 @@ import java.util.List;
 final class NetworkFaults {
 
     private static final Duration HELD = Duration.ofSeconds(5);
-    private static final Duration SLOW = Duration.ofMillis(50);
+    private static final Duration SLOW = Duration.ofMillis(20);
     private static final int BACKFILL_MILLIS = 1_000;
 
     /** In the middle of these bodies a connection is reset, or all of them arrives twice. */

@@ -38,10 +38,10 @@ final class PostgresFaults {
         scene.database().endConnections();
     }
 
-    // The runner stops with its rows in the table's transaction. We hold its commit mark and wait for its table without
+    // The runner stops with its rows in the table's transaction, not the first, which makes the table. We hold its commit mark and wait for its table without
     // end, so that it is the sink's session that finds the deadlock and gives way.
     static void deadlock(Scene scene, Round round) throws Exception {
-        scene.start(FailPoints.runnerStops(FailPoint.BEFORE_COMMIT, 1 + round.place(3)));
+        scene.start(FailPoints.runnerStops(FailPoint.BEFORE_COMMIT, 2 + round.place(2)));
         long runner = scene.runner();
         scene.begin();
         scene.untilRunnerHasStopped(runner);
@@ -76,7 +76,7 @@ final class PostgresFaults {
         scene.struck();
         scene.signalRunner("CONT");
         scene.endsWithRunner(runner);
-        scene.history().tellsOf("AttemptFailed", "MG-2506");
+        scene.history().until("AttemptFailed", "MG-2506");
     }
 
     static void storeKilled(Scene scene, Round round) throws Exception {
