@@ -36,13 +36,19 @@ public final class FakeClock {
     /** The variables a process is started with to have this clock. */
     public Map<String, String> environment() {
         return Map.of(
-                "LD_PRELOAD", library.toString(),
-                "FAKETIME_TIMESTAMP_FILE", setting.toString(),
-                "FAKETIME_CACHE_DURATION", Long.toString(LATEST.toSeconds()),
+                "LD_PRELOAD",
+                library.toString(),
+                "FAKETIME_TIMESTAMP_FILE",
+                setting.toString(),
+                "FAKETIME_CACHE_DURATION",
+                Long.toString(LATEST.toSeconds()),
                 // The remedy for a fault of older C libraries, which makes a Java virtual machine hang on newer ones.
-                "FAKETIME_FORCE_MONOTONIC_FIX", "0",
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "DONT_FAKE_MONOTONIC", "1");
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0",
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                "DONT_FAKE_MONOTONIC",
+                "1");
     }
 
     /** Sets the clock so far from the right time. */
@@ -59,8 +65,7 @@ public final class FakeClock {
 
     private static Path library() {
         Installation.await();
-        try (Stream<Path> found =
-                Files.find(Path.of("/usr/lib"), 3, (file, any) -> file.endsWith(LIBRARY))) {
+        try (Stream<Path> found = Files.find(Path.of("/usr/lib"), 3, (file, any) -> file.endsWith(LIBRARY))) {
             return found.findFirst()
                     .orElseThrow(() -> new PartUnavailable(
                             "No " + LIBRARY + " on this machine. Install the package: libfaketime"));

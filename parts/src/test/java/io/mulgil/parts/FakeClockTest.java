@@ -26,7 +26,8 @@ final class FakeClockTest {
             date.waitForExit(Duration.ofSeconds(20));
 
             Instant said = Instant.ofEpochSecond(Long.parseLong(date.output().strip()));
-            assertThat(Duration.between(said, Instant.now())).isBetween(Duration.ofMinutes(119), Duration.ofMinutes(121));
+            assertThat(Duration.between(said, Instant.now()))
+                    .isBetween(Duration.ofMinutes(119), Duration.ofMinutes(121));
         }
     }
 }

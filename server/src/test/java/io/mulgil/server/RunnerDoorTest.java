@@ -183,7 +183,8 @@ final class RunnerDoorTest {
         }
         assertThat(server.eventIds()).isEqualTo(events);
 
-        assertThat(refusal(runner.raw("POST", "/runner/v1/commit", about(older)), 409)).isEqualTo("MG-3002");
+        assertThat(refusal(runner.raw("POST", "/runner/v1/commit", about(older)), 409))
+                .isEqualTo("MG-3002");
         assertThat(server.eventIds()).as("the refused commit is an event").hasSize(events.size() + 1);
     }
 
@@ -322,12 +323,7 @@ final class RunnerDoorTest {
                  "problem":%s,"reason":%s,"againMillis":0}
                 """
                 .formatted(
-                        attempt.workspace(),
-                        attempt.instance(),
-                        attempt.attempt(),
-                        attempt.epoch(),
-                        PROBLEM,
-                        PROBLEM);
+                        attempt.workspace(), attempt.instance(), attempt.attempt(), attempt.epoch(), PROBLEM, PROBLEM);
     }
 
     private static String refusal(Api.Reply reply, int status) {

@@ -38,6 +38,7 @@ public final class LocalCommands {
     private static final int LEASE_SECONDS_MIN = 4;
     /** A runner ends when no server has answered for so long. */
     private static final int LEASE_SECONDS_MAX = 30;
+
     private static final Listing SERVER = Listing.of(
             "mulgil.status/v1",
             Column.of("address"),

@@ -39,7 +39,17 @@ public record ServerWish(
     /** The same on any free port. */
     public ServerWish anyPort() {
         return new ServerWish(
-                home, 0, bind, store, allowed, hostNames, memoryBytes, leaseSeconds, historyDays, allowRemote, language);
+                home,
+                0,
+                bind,
+                store,
+                allowed,
+                hostNames,
+                memoryBytes,
+                leaseSeconds,
+                historyDays,
+                allowRemote,
+                language);
     }
 
     /** The arguments of the server's main class. A store's address may hold a password and travels in the environment. */

@@ -31,9 +31,8 @@ final class CrashTest {
     private static final List<FailPoint> OF_THE_RUNNER =
             List.of(FailPoint.WHILE_WRITING, FailPoint.STAGED, FailPoint.SINK_COMMITTED);
 
-    private static final List<FailPoint> ALL_FIVE = Stream.of(OF_THE_SERVER, OF_THE_RUNNER)
-            .flatMap(List::stream)
-            .toList();
+    private static final List<FailPoint> ALL_FIVE =
+            Stream.of(OF_THE_SERVER, OF_THE_RUNNER).flatMap(List::stream).toList();
 
     @TempDir
     Path home;

@@ -75,7 +75,10 @@ final class AttemptRun {
             try {
                 report.send();
             } catch (Problem refusal) {
-                LOG.info("Attempt {} came too late: {}", live.envelope().attempt().label(), refusal.getMessage());
+                LOG.info(
+                        "Attempt {} came too late: {}",
+                        live.envelope().attempt().label(),
+                        refusal.getMessage());
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.host.SteppedHost;
@@ -27,9 +28,9 @@ final class HttpExchangeTest {
         host.advance(Duration.ofMinutes(1));
         assertThat(exchange.silence()).isZero();
 
-        catchThrowableOfType(Problem.class, () -> exchange.send(WorkCall.POLL, "{}"));
+        assertThatThrownBy(() -> exchange.send(WorkCall.POLL, "{}")).isInstanceOf(Problem.class);
         host.advance(Duration.ofSeconds(4));
-        catchThrowableOfType(Problem.class, () -> exchange.send(WorkCall.POLL, "{}"));
+        assertThatThrownBy(() -> exchange.send(WorkCall.POLL, "{}")).isInstanceOf(Problem.class);
         host.advance(Duration.ofSeconds(4));
 
         assertThat(exchange.silence()).isEqualTo(Duration.ofSeconds(8));

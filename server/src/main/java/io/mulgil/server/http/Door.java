@@ -96,8 +96,11 @@ public final class Door {
 
     private byte[] body(Context context, Route route, Optional<Identity> identity) {
         return route.method().changes()
-                ? kept(context, route, identity.map(Identity::user).orElse(""), () ->
-                        BoundedBody.read(context, route.body(), host))
+                ? kept(
+                        context,
+                        route,
+                        identity.map(Identity::user).orElse(""),
+                        () -> BoundedBody.read(context, route.body(), host))
                 : new byte[0];
     }
 

@@ -23,8 +23,9 @@ record FaultTable(List<Row> rows) {
     private static final String HEAD = "fault,sink,rounds,violations,first,last,date,recoveries in tenths of a second";
     private static final String BEGIN = "<!-- the table of faults -->";
     private static final String END = "<!-- the end of the table of faults -->";
-    private static final String PAGE_HEAD = "| fault | sink | rounds | violations | recovery p50 | p99 | commits | date |\n"
-            + "|---|---|---|---|---|---|---|---|\n";
+    private static final String PAGE_HEAD =
+            "| fault | sink | rounds | violations | recovery p50 | p99 | commits | date |\n"
+                    + "|---|---|---|---|---|---|---|---|\n";
     private static final int MILLIS_OF_A_TENTH = 100;
 
     FaultTable {
@@ -95,7 +96,8 @@ record FaultTable(List<Row> rows) {
         }
 
         String line() {
-            String samples = String.join(" ", tenths.stream().map(String::valueOf).toList());
+            String samples =
+                    String.join(" ", tenths.stream().map(String::valueOf).toList());
             return String.join(
                     ",",
                     fault.name(),

@@ -22,9 +22,8 @@ final class FaultTableTest {
 
         assertThat(table.rounds(Fault.SERVER_KILLED)).isEqualTo(5);
         assertThat(table.text())
-                .contains(
-                        "| server killed at a fail-point | datasets, PostgreSQL | 3 | 1 | 0.0 s | 2.0 s | aaaa … bbbb"
-                                + " | 2026-01-02 |")
+                .contains("| server killed at a fail-point | datasets, PostgreSQL | 3 | 1 | 0.0 s | 2.0 s | aaaa … bbbb"
+                        + " | 2026-01-02 |")
                 .contains(
                         "| server killed at a fail-point | datasets, SQLite | 2 | 0 | 1.0 s | 3.0 s | aaaa | 2026-01-01 |");
     }
@@ -32,8 +31,8 @@ final class FaultTableTest {
     @Test
     void what_was_kept_is_read_again() {
         Round round = new Round(Fault.SERVER_KILLED, 1, 0);
-        FaultTable table = new FaultTable(List.of())
-                .with(Outcome.good(round, Duration.ofMillis(7_250)), "aaaa", "2026-01-01");
+        FaultTable table =
+                new FaultTable(List.of()).with(Outcome.good(round, Duration.ofMillis(7_250)), "aaaa", "2026-01-01");
 
         List<FaultTable.Row> again =
                 table.kept().lines().skip(1).map(FaultTable.Row::of).toList();

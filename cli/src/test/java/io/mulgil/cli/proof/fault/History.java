@@ -18,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What people are told of the back-fill's runs, on the command line and in the studio. */
 record History(Cli cli, Path home, String address) {
 
-    private static final String REFUSED = "A commit of attempt \\d+ with epoch \\d+ was refused at \\S+Z: epoch \\d+ holds,"
-            + " and its last heartbeat was \\d+ s old";
+    private static final String REFUSED =
+            "A commit of attempt \\d+ with epoch \\d+ was refused at \\S+Z: epoch \\d+ holds,"
+                    + " and its last heartbeat was \\d+ s old";
 
     /** Waits until an event of this kind is there. */
     void until(String kind) throws Exception {
@@ -28,7 +29,8 @@ record History(Cli cli, Path home, String address) {
 
     /** Waits until an event of this kind is there that names this code. */
     void until(String kind, String code) throws Exception {
-        Patience.until("the event " + kind + " with " + code, () -> find(kind, code).isPresent());
+        Patience.until(
+                "the event " + kind + " with " + code, () -> find(kind, code).isPresent());
     }
 
     /** The refusal with this code is an event; the explanation and the side panel tell it with the age of the last heartbeat. */

@@ -31,7 +31,8 @@ final class MachineFaults {
         Files.delete(ballast);
     }
 
-    // The server's wall clock alone; the runner's stays, and so differs from it from then on. It is set in the middle of
+    // The server's wall clock alone; the runner's stays, and so differs from it from then on. It is set in the middle
+    // of
     // an attempt.
     static Fault.Blow clockSet(Duration offset) {
         return (scene, round) -> {

@@ -38,7 +38,8 @@ final class PostgresFaults {
         scene.database().endConnections();
     }
 
-    // The runner stops with its rows in the table's transaction, not the first, which makes the table. We hold its commit mark and wait for its table without
+    // The runner stops with its rows in the table's transaction, not the first, which makes the table. We hold its
+    // commit mark and wait for its table without
     // end, so that it is the sink's session that finds the deadlock and gives way.
     static void deadlock(Scene scene, Round round) throws Exception {
         scene.start(FailPoints.runnerStops(FailPoint.BEFORE_COMMIT, 2 + round.place(2)));

@@ -32,9 +32,7 @@ record SinkDatabase(PostgresServer server, Database database) {
     }
 
     void untilDeadlockIsFound() throws Exception {
-        until(
-                "a deadlock was found",
-                "select deadlocks > 0 from pg_stat_database where datname = current_database()");
+        until("a deadlock was found", "select deadlocks > 0 from pg_stat_database where datname = current_database()");
     }
 
     /** Ends all connections of others. */
@@ -46,7 +44,8 @@ record SinkDatabase(PostgresServer server, Database database) {
     void makeSerializable() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("alter database " + database.name() + " set default_transaction_isolation = 'serializable'");
+            statement.execute(
+                    "alter database " + database.name() + " set default_transaction_isolation = 'serializable'");
         }
     }
 
