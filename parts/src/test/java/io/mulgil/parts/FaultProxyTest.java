@@ -24,14 +24,15 @@ final class FaultProxyTest {
 
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private ServerSocket echo;
+    private Thread door;
     private FaultProxy proxy;
 
     @BeforeEach
     void listen() throws IOException {
         echo = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::answer, "echo");
-        thread.setDaemon(true);
-        thread.start();
+        door = new Thread(this::answer, "echo");
+        door.setDaemon(true);
+        door.start();
         proxy = FaultProxy.before(echo.getLocalPort());
     }
 
@@ -93,8 +94,9 @@ final class FaultProxyTest {
     }
 
     @Test
-    void a_connection_ends_when_nobody_listens_behind() throws IOException {
+    void a_connection_ends_when_nobody_listens_behind() throws Exception {
         echo.close();
+        door.join();
 
         try (Socket client = client()) {
             assertThat(client.getInputStream().read()).isEqualTo(-1);
