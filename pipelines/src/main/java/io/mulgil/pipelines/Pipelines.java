@@ -145,6 +145,9 @@ public interface Pipelines {
     /** When the pipeline starts its next slot, or why it does not. */
     PipelineExplanation explainPipeline(Caller caller, String pipeline);
 
+    /** Why the slot that begins at {@code slotStart} has no run, and what would give it one; for a slot that has none. */
+    PipelineExplanation explainSlot(Caller caller, String pipeline, Instant slotStart);
+
     /** As {@link #explain(Caller, long)} with one step. */
     Explanation explain(Caller caller, long run, long instance);
 }

@@ -10,6 +10,7 @@ import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -100,6 +101,22 @@ final class TwoServersTest {
         TestServer third = server();
         third.admin().post(WS + "/pipelines/tiny/run", "").refused(503, "MG-3013");
         third.close();
+    }
+
+    @Test
+    void who_listens_at_a_follower_hears_what_the_leader_does_and_goes_on_hearing_when_that_has_ended() throws Exception {
+        List<Long> heard;
+        try (EventReader reader = new EventReader(follower, "", "")) {
+            leader.finishedRun();
+            heard = new ArrayList<>(reader.until("RunFinished"));
+            leader.close();
+            await(() -> follower.admin().post(WS + "/pipelines/tiny/run", "").status() == 201);
+            heard.addAll(reader.until("RunFinished"));
+        }
+
+        List<Long> all = follower.eventIds();
+        assertThat(heard).isEqualTo(all.subList(all.size() - heard.size(), all.size()));
+        assertThat(heard.size()).isEqualTo(2 * (all.size() - heard.size()));
     }
 
     private TestServer server() {

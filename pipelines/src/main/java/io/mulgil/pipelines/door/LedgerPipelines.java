@@ -226,6 +226,13 @@ public final class LedgerPipelines implements Pipelines {
                 host.now()));
     }
 
+    @Override
+    public PipelineExplanation explainSlot(Caller caller, String pipeline, Instant slotStart) {
+        finding.require(caller, Action.READ, pipeline);
+        return store.read(sql ->
+                SlotWithoutRun.explain(sql, finding.current(sql, caller, pipeline), slotStart, host.now()));
+    }
+
     private RunView rerun(Caller caller, long run, RunChange.Rerun.Scope scope, String task) {
         finding.requireOperator(caller, run);
         return RunView.of(requests.rerun(caller, run, scope, task));

@@ -147,9 +147,10 @@ public final class RunRows {
     /** Workspace and name of a pipeline. */
     public record PipelineName(String workspace, String pipeline) {}
 
-    /** Pipelines with runs that have not ended. */
-    public static List<PipelineName> open(Handle handle) {
-        return handle.createQuery("select distinct workspace, pipeline from run where ended_at = 0")
+    /** Pipelines with runs that wait for a place. */
+    public static List<PipelineName> crowded(Handle handle) {
+        return handle.createQuery(
+                        "select distinct workspace, pipeline from run where ended_at = 0 and state = 'PENDING'")
                 .map((row, context) -> new PipelineName(row.getString(1), row.getString(2)))
                 .list();
     }

@@ -5,6 +5,7 @@ import io.mulgil.kernel.database.StoreEngine;
 import io.mulgil.kernel.database.WriteConnection;
 import io.mulgil.kernel.problem.Problem;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -32,6 +33,13 @@ final class PostgresEngine implements StoreEngine {
 
     public DataSource reading() {
         return source(READ_OPTIONS);
+    }
+
+    /** For one statement that may read a whole table. */
+    DataSource checking(Duration timeMax) {
+        PGSimpleDataSource source = source("");
+        source.setSocketTimeout((int) timeMax.toSeconds() + ANSWER_SECONDS_MAX);
+        return source;
     }
 
     @Override
@@ -69,7 +77,7 @@ final class PostgresEngine implements StoreEngine {
         return state.startsWith("08") || state.startsWith("57P") || state.startsWith("28") || state.startsWith("3D");
     }
 
-    private DataSource source(String options) {
+    private PGSimpleDataSource source(String options) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {place.host()});
         source.setPortNumbers(new int[] {place.port()});
