@@ -35,7 +35,11 @@ record BenchStore(String engine, StorePlace place, Map<String, String> environme
                 engine,
                 new StorePlace.Postgresql(place),
                 Map.of("MULGIL_STORE", address, "PGPASSWORD", database.password()),
-                server::close);
+                () -> {
+                    // Nobody needs what it would write down in order.
+                    server.kill();
+                    server.close();
+                });
     }
 
     /** Fills the store of {@code home} as {@link FilledStore} does, and says how long that took. */

@@ -22,7 +22,7 @@ import java.util.Map;
 final class CopyBench {
 
     private static final List<Long> MEBIBYTES = List.of(100L, 1_024L, 5_120L);
-    /** The source, its copy, and the dataset, which is smaller. */
+    /** The sources, a copy, and the datasets, which are smaller. */
     private static final int ROOM_TIMES = 3;
 
     private static final Duration IDLE = Duration.ofSeconds(5);
@@ -36,7 +36,9 @@ final class CopyBench {
 
     boolean run(List<String> arguments) throws IOException, InterruptedException {
         List<Long> sizes = arguments.size() > 1
-                ? arguments.subList(1, arguments.size()).stream().map(Long::valueOf).toList()
+                ? arguments.subList(1, arguments.size()).stream()
+                        .map(Long::valueOf)
+                        .toList()
                 : MEBIBYTES;
         Path home = Files.createTempDirectory("mulgil-bench-");
         try {
@@ -48,7 +50,7 @@ final class CopyBench {
     }
 
     private static boolean measure(Path home, List<Long> sizes) throws IOException, InterruptedException {
-        Path project = lay(home);
+        Path project = lay(home, sizes);
         Map<String, List<Double>> growths = new LinkedHashMap<>();
         try (BuiltServer server = new BuiltServer(home, Map.of(), List.of())) {
             server.start();
@@ -57,9 +59,8 @@ final class CopyBench {
             Thread.sleep(IDLE.toMillis());
             double idle = Resident.now(server.runnerPid());
             System.out.printf(Locale.ROOT, "idle runner: %.0f MiB%n", idle);
-            for (long size : sizes) {
-                source(home.resolve("data/raw/source.csv"), size);
-                for (String path : List.of("bytes", "rows")) {
+            for (String path : List.of("bytes", "rows")) {
+                for (long size : sizes) {
                     double growth = copy(server, path, size) - idle;
                     growths.computeIfAbsent(path, any -> new ArrayList<>()).add(growth);
                 }
@@ -80,7 +81,7 @@ final class CopyBench {
             throws IOException, InterruptedException {
         long runner = server.runnerPid();
         Resident.forgetPeak(runner);
-        double millis = server.milliseconds(List.of("pipeline", "run", pipeline, "--wait"));
+        double millis = server.milliseconds(List.of("pipeline", "run", pipeline + "_" + mebibytes, "--wait"));
         double peak = Resident.peak(runner);
         System.out.printf(
                 Locale.ROOT,
@@ -93,32 +94,36 @@ final class CopyBench {
     }
 
     private static void requireRoom(Path home, List<Long> sizes) throws IOException {
-        long needed = ROOM_TIMES * sizes.stream().mapToLong(Long::longValue).max().orElse(0);
+        long needed = ROOM_TIMES * sizes.stream().mapToLong(Long::longValue).sum();
         long free = Files.getFileStore(home).getUsableSpace() >> 20;
         if (free < needed) {
             throw new IllegalStateException(home + " has " + free + " MiB left, " + needed + " are needed");
         }
     }
 
-    private static Path lay(Path home) throws IOException {
+    private static Path lay(Path home, List<Long> sizes) throws IOException {
         Path data = Files.createDirectories(home.resolve("data/raw"));
         Path datastores = Files.createDirectories(home.resolve("project/datastores"));
         Path pipelines = Files.createDirectories(home.resolve("project/pipelines"));
         Files.writeString(datastores.resolve("raw.yaml"), "name: raw\ntype: local\npath: " + data + "\n");
-        for (Map.Entry<String, String> output : OUTPUTS.entrySet()) {
-            Files.writeString(
-                    pipelines.resolve(output.getKey() + ".yaml"),
-                    """
-                    format: 1
-                    pipeline: %s
-                    schedule: { type: ondemand }
-                    nodes:
-                      source: { type: file, datastore: raw, path: source.csv }
-                      target: %s
-                    activities:
-                      move: { type: copy, input: source, output: target }
-                    """
-                            .formatted(output.getKey(), output.getValue()));
+        for (long size : sizes) {
+            source(data.resolve("source_" + size + ".csv"), size);
+            for (Map.Entry<String, String> output : OUTPUTS.entrySet()) {
+                String name = output.getKey() + "_" + size;
+                Files.writeString(
+                        pipelines.resolve(name + ".yaml"),
+                        """
+                        format: 1
+                        pipeline: %s
+                        schedule: { type: ondemand }
+                        nodes:
+                          source: { type: file, datastore: raw, path: source_%d.csv }
+                          target: %s
+                        activities:
+                          move: { type: copy, input: source, output: target }
+                        """
+                                .formatted(name, size, output.getValue()));
+            }
         }
         return home.resolve("project");
     }
@@ -131,7 +136,11 @@ final class CopyBench {
             for (long row = 1; left > 0; row++) {
                 rows.append(row).append(",2001-01-").append(10 + row % 20);
                 rows.append(",some words about ").append(Long.toString(row * 2_654_435_761L % 1_000_003, 36));
-                rows.append(',').append(row % 10_007).append('.').append(row % 89).append('\n');
+                rows.append(',')
+                        .append(row % 10_007)
+                        .append('.')
+                        .append(row % 89)
+                        .append('\n');
                 if (rows.length() >= 1 << 20) {
                     out.write(rows.toString().getBytes(StandardCharsets.US_ASCII));
                     left -= rows.length();

@@ -54,14 +54,7 @@ final class ListsBench {
             throws IOException, InterruptedException {
         place.filled(home, slots, 0, pipelines);
         ServerSettings settings = new ServerSettings(
-                "127.0.0.1",
-                0,
-                home,
-                List.of(),
-                place.place(),
-                false,
-                ServerSettings.HISTORY_STANDARD,
-                Set.of());
+                "127.0.0.1", 0, home, List.of(), place.place(), false, ServerSettings.HISTORY_STANDARD, Set.of());
         try (Assembly server = Assembly.start(settings, "bench", new SystemHost())) {
             String token = Files.readString(settings.adminToken()).strip();
             Thread.sleep(SETTLED.toMillis());

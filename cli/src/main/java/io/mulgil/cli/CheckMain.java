@@ -30,8 +30,10 @@ public final class CheckMain {
         Language language = Language.of(arguments[2]);
         try {
             StoreCheck found = SqliteStore.inspect(store, timeMax, CheckMain::say, new SystemHost());
-            ObjectNode answer =
-                    JsonNodeFactory.instance.objectNode().put("schema", "mulgil.storeCheck/v1").put("state", "ENDED");
+            ObjectNode answer = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("schema", "mulgil.storeCheck/v1")
+                    .put("state", "ENDED");
             answer.set("damages", findings(found.damages(), language));
             answer.set("remarks", findings(found.remarks(), language));
             System.out.println(BackupProcess.ANSWER_MARK + answer);
@@ -52,12 +54,10 @@ public final class CheckMain {
 
     private static ArrayNode findings(List<Problem> problems, Language language) {
         ArrayNode findings = JsonNodeFactory.instance.arrayNode();
-        problems.stream()
-                .map(ProblemNote::of)
-                .forEach(note -> findings.addObject()
-                        .put("code", note.label())
-                        .put("message", note.message(language))
-                        .put("next", note.next(language)));
+        problems.stream().map(ProblemNote::of).forEach(note -> findings.addObject()
+                .put("code", note.label())
+                .put("message", note.message(language))
+                .put("next", note.next(language)));
         return findings;
     }
 }

@@ -172,8 +172,7 @@ public final class Assembly implements AutoCloseable {
     }
 
     private StoreChecks checks(Ground ground, People people) {
-        return endings.keep(
-                new StoreChecks(ground.store(), people.access(), ground.host()), StoreChecks::close);
+        return endings.keep(new StoreChecks(ground.store(), people.access(), ground.host()), StoreChecks::close);
     }
 
     private static EventStream stream(Host host, People people, Works works) {

@@ -75,8 +75,8 @@ final class EventStreamTest {
         server = TestServer.start(folder);
 
         try (EventReader all = new EventReader(server, "", "Last-Event-ID: " + last + "\r\n");
-                EventReader one = new EventReader(
-                        server, "?topics=run:default/" + run, "Last-Event-ID: " + last + "\r\n")) {
+                EventReader one =
+                        new EventReader(server, "?topics=run:default/" + run, "Last-Event-ID: " + last + "\r\n")) {
             assertThat(all.said()).isEqualTo("event: resync");
             assertThat(one.until("RunFinished")).isNotEmpty();
         }

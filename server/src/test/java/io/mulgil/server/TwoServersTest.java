@@ -104,7 +104,8 @@ final class TwoServersTest {
     }
 
     @Test
-    void who_listens_at_a_follower_hears_what_the_leader_does_and_goes_on_hearing_when_that_has_ended() throws Exception {
+    void who_listens_at_a_follower_hears_what_the_leader_does_and_goes_on_hearing_when_that_has_ended()
+            throws Exception {
         List<Long> heard;
         try (EventReader reader = new EventReader(follower, "", "")) {
             leader.finishedRun();

@@ -54,10 +54,11 @@ public final class BackupProcess {
         List<String> command = new ArrayList<>(List.of(
                 Installation.java().toString(),
                 "-XX:+UseSerialGC",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                Installation.here().classPath(),
-                main));
+                // Most of its work is SQLite's, and its life is short.
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8"));
+        command.addAll(JavaCommand.sharing());
+        command.addAll(List.of("-cp", Installation.here().classPath(), main));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("MULGIL_STORE", store);

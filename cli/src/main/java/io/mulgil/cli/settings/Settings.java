@@ -56,10 +56,7 @@ public final class Settings {
      */
     public static Settings of(Map<String, List<String>> flags, Map<String, String> environment, Path folder) {
         return new Settings(
-                flags,
-                environment,
-                project(folder),
-                FlatYaml.read(contextFile(environment), keys(Set.of())));
+                flags, environment, project(folder), FlatYaml.read(contextFile(environment), keys(Set.of())));
     }
 
     /**

@@ -70,7 +70,9 @@ final class BadStoreTest {
     @Test
     void the_doctor_looks_through_the_whole_store_with_a_server_on_it_and_without() throws Exception {
         try (TestServer server = TestServer.start(home)) {
-            assertThat(server.cli().run("doctor").out()).contains("✔ " + INTEGRITY).contains(SOUND);
+            assertThat(server.cli().run("doctor").out())
+                    .contains("✔ " + INTEGRITY)
+                    .contains(SOUND);
             server.stop();
         }
         assertThat(Cli.in(home).run("doctor").out()).contains("✔ " + INTEGRITY).contains(SOUND);

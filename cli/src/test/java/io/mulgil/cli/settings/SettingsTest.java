@@ -85,8 +85,9 @@ final class SettingsTest {
         Path project = folder.resolve("mulgil.yaml");
         for (String line : List.of("bind: 0.0.0.0", "allow-remote: true", "port: 1", "allow: /")) {
             Files.writeString(project, "format: 1\n" + line + "\n");
-            assertThatThrownBy(this::settings).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                    .isEqualTo(CliCode.UNKNOWN_KEY));
+            assertThatThrownBy(this::settings)
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo(CliCode.UNKNOWN_KEY));
         }
         Files.delete(project);
 

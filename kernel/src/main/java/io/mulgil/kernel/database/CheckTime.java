@@ -44,6 +44,10 @@ public final class CheckTime {
     /** MG-1113: where the check was when its time was over. */
     public Problem cutShort() {
         return new Problem(
-                KernelCode.CHECK_CUT_SHORT, timeMax.toSeconds(), done, total, part.name().toLowerCase(Locale.ROOT));
+                KernelCode.CHECK_CUT_SHORT,
+                timeMax.toSeconds(),
+                done,
+                total,
+                part.name().toLowerCase(Locale.ROOT));
     }
 }

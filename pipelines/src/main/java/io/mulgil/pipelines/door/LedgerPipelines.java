@@ -236,8 +236,8 @@ public final class LedgerPipelines implements Pipelines {
     @Override
     public PipelineExplanation explainSlot(Caller caller, String pipeline, Instant slotStart) {
         finding.require(caller, Action.READ, pipeline);
-        return store.read(sql ->
-                SlotWithoutRun.explain(sql, finding.current(sql, caller, pipeline), slotStart, host.now()));
+        return store.read(
+                sql -> SlotWithoutRun.explain(sql, finding.current(sql, caller, pipeline), slotStart, host.now()));
     }
 
     private RunView rerun(Caller caller, long run, RunChange.Rerun.Scope scope, String task) {

@@ -53,10 +53,8 @@ final class PipelineReading {
                 .bind("workspace", workspace)
                 .mapTo(Integer.class)
                 .one();
-        return new Overview(
-                count,
-                SlotCursors.nextOf(sql, workspace)
-                        .flatMap(cursor -> cursor.next().map(next -> new Overview.Next(cursor.pipeline(), next.dueAt()))));
+        return new Overview(count, SlotCursors.nextOf(sql, workspace).flatMap(cursor -> cursor.next()
+                .map(next -> new Overview.Next(cursor.pipeline(), next.dueAt()))));
     }
 
     PipelineView view(Handle sql, StoredPipeline stored) {

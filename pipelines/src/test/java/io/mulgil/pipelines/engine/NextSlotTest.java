@@ -63,15 +63,16 @@ final class NextSlotTest extends EngineCase {
     void a_slot_without_run_says_why_it_has_none_and_what_would_give_it_one() {
         world.apply("chain", 1, CHAIN);
         world.apply("days", 1, DAYS.replace("endDateTime: 2001", "endDateTime: 2999"));
-        Instant applied = world.store.read(sql -> sql.createQuery("select activated_at from pipeline where name = 'days'")
-                .map((row, context) -> Micros.instant(row.getLong(1)))
-                .one());
+        Instant applied =
+                world.store.read(sql -> sql.createQuery("select activated_at from pipeline where name = 'days'")
+                        .map((row, context) -> Micros.instant(row.getLong(1)))
+                        .one());
 
         ofSlot(
                 "days",
                 "2001-01-02T00:00:00Z",
-                "This slot of 'days' was due at 2001-01-03T00:00:00Z, before the pipeline was first applied at " + applied
-                        + ": the schedule does not go back, it runs when somebody asks for it.",
+                "This slot of 'days' was due at 2001-01-03T00:00:00Z, before the pipeline was first applied at "
+                        + applied + ": the schedule does not go back, it runs when somebody asks for it.",
                 "mulgil pipeline run days --slot 2001-01-02T00:00:00Z");
         ofSlot(
                 "days",
@@ -102,7 +103,9 @@ final class NextSlotTest extends EngineCase {
     private void ofSlot(String pipeline, String slot, String why, String command) {
         PipelineExplanation told = world.pipelines.explainSlot(EngineWorld.ANNA, pipeline, Instant.parse(slot));
 
-        assertThat(told.messages()).extracting(sentence -> sentence.say(Language.ENGLISH)).containsExactly(why);
+        assertThat(told.messages())
+                .extracting(sentence -> sentence.say(Language.ENGLISH))
+                .containsExactly(why);
         assertThat(told.commands()).containsExactly(command);
     }
 

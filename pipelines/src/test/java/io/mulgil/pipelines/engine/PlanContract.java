@@ -74,6 +74,9 @@ abstract class PlanContract extends EngineCase {
                 .filter(statement -> statement.contains("id + 0"))
                 .map(statement -> String.join(" ", plan(unit.sql(), statement)))
                 .toList());
-        assertThat(plans).hasSize(2).allMatch(plan -> plan.contains("run_open")).noneMatch(plan -> plan.contains("run_in_workspace"));
+        assertThat(plans)
+                .hasSize(2)
+                .allMatch(plan -> plan.contains("run_open"))
+                .noneMatch(plan -> plan.contains("run_in_workspace"));
     }
 }

@@ -23,7 +23,8 @@ final class StoreCheckRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.get(PATH, this::show), Route.post(PATH, this::begin).keeping(Kept.NOTHING));
+        return List.of(
+                Route.get(PATH, this::show), Route.post(PATH, this::begin).keeping(Kept.NOTHING));
     }
 
     private Answer begin(Request request) {

@@ -41,12 +41,15 @@ final class PostgresCheck {
                 table -> "select count(*), sum(length(t::text)) from " + table + " t");
         if (names("select extname from pg_extension where extname = 'amcheck'").isEmpty()) {
             remarks.add(new Problem(
-                    KernelCode.CHECK_LIMITED, "indexes", "the extension amcheck is not there: create extension amcheck"));
+                    KernelCode.CHECK_LIMITED,
+                    "indexes",
+                    "the extension amcheck is not there: create extension amcheck"));
         } else {
             each(
                     StoreCheck.Part.INDEXES,
-                    names("select c.oid::text from pg_class c join pg_am a on a.oid = c.relam where c.relkind = 'i'"
-                            + " and a.amname = 'btree' and c.relnamespace = current_schema()::regnamespace order by c.relname"),
+                    names(
+                            "select c.oid::text from pg_class c join pg_am a on a.oid = c.relam where c.relkind = 'i'"
+                                    + " and a.amname = 'btree' and c.relnamespace = current_schema()::regnamespace order by c.relname"),
                     index -> "select bt_index_check(" + index + "::oid::regclass, true)");
         }
         if (time.isOver()) {
@@ -58,7 +61,9 @@ final class PostgresCheck {
     private void sums() throws SQLException {
         if (names("show data_checksums").contains("off")) {
             remarks.add(new Problem(
-                    KernelCode.CHECK_LIMITED, "pages", "this PostgreSQL keeps no sums of them (data_checksums is off)"));
+                    KernelCode.CHECK_LIMITED,
+                    "pages",
+                    "this PostgreSQL keeps no sums of them (data_checksums is off)"));
             return;
         }
         names("select checksum_failures::text from pg_stat_database"

@@ -19,7 +19,8 @@ final class PostgresEngine implements StoreEngine {
     // table, however small it was when the plan was made, and without planning anew.
     private static final String WRITE_OPTIONS = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
             + " -c plan_cache_mode=force_generic_plan";
-    // Lists are read by their indexes, also while PostgreSQL knows nothing yet of a table that has just been filled or restored.
+    // Lists are read by their indexes, also while PostgreSQL knows nothing yet of a table that has just been filled or
+    // restored.
     private static final String READ_OPTIONS = "-c statement_timeout=5000 -c enable_seqscan=off";
 
     private final PostgresPlace place;

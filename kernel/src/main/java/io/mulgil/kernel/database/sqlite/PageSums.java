@@ -104,14 +104,15 @@ final class PageSums {
             int expected = known.getInt(at * SUM_BYTES);
             boolean isThere = (at + 1) * SqliteFile.PAGE_BYTES <= content.limit();
             if (expected != NO_SUM
-                    && (!isThere || expected != sum(content.slice(at * SqliteFile.PAGE_BYTES, SqliteFile.PAGE_BYTES)))) {
+                    && (!isThere
+                            || expected != sum(content.slice(at * SqliteFile.PAGE_BYTES, SqliteFile.PAGE_BYTES)))) {
                 unfit.add(first + at);
             }
         }
         if (!unfit.isEmpty()) {
             WriteAheadLog.Content replaced = log.content();
-            unfit.removeIf(page ->
-                    replaced.pages().get(page) || (replaced.pageCount() != 0 && page > replaced.pageCount()));
+            unfit.removeIf(
+                    page -> replaced.pages().get(page) || (replaced.pageCount() != 0 && page > replaced.pageCount()));
         }
         return unfit;
     }

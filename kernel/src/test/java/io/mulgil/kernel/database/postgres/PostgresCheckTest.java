@@ -80,7 +80,9 @@ final class PostgresCheckTest {
 
     private static void scribble(Path table) throws IOException {
         try (FileChannel channel = FileChannel.open(table, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap("no page at all any more, just words".getBytes(StandardCharsets.US_ASCII)), 2 * 8_192L);
+            channel.write(
+                    ByteBuffer.wrap("no page at all any more, just words".getBytes(StandardCharsets.US_ASCII)),
+                    2 * 8_192L);
         }
     }
 

@@ -49,7 +49,8 @@ final class SqliteCheckTest extends StoreFixture {
         List<String> heard = new ArrayList<>();
 
         for (int round = 0; round < 5; round++) {
-            StoreCheck check = store.check(LONG, (part, done, total) -> heard.add(part + (done == total ? " all" : "")));
+            StoreCheck check =
+                    store.check(LONG, (part, done, total) -> heard.add(part + (done == total ? " all" : "")));
             assertThat(check.damages()).isEmpty();
             assertThat(check.remarks()).isEmpty();
         }

@@ -81,8 +81,7 @@ public final class AttemptLogs {
     private Problem unwritten(Path file, IOException e) {
         Problem why = FreeSpace.isGone(folder)
                 ? new Problem(KernelCode.DISK_FULL)
-                : new Problem(
-                        PipelineCode.LOG_UNUSABLE, file, e.getClass().getSimpleName() + ": " + e.getMessage());
+                : new Problem(PipelineCode.LOG_UNUSABLE, file, e.getClass().getSimpleName() + ": " + e.getMessage());
         return why.because(e);
     }
 

@@ -42,8 +42,8 @@ final class AttemptLogsTest {
     void a_log_that_cannot_be_written_is_not_taken_for_a_full_disk() throws IOException {
         Path taken = Files.createFile(folder.resolve("default"));
 
-        Problem problem = catchThrowableOfType(
-                Problem.class, () -> new AttemptLogs(folder, 5).append(ONE, List.of("a")));
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> new AttemptLogs(folder, 5).append(ONE, List.of("a")));
 
         assertThat(problem.code()).isEqualTo(PipelineCode.LOG_UNUSABLE);
         assertThat(problem.arguments().get(0)).startsWith(taken.toString());

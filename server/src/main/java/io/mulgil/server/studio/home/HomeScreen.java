@@ -38,8 +38,7 @@ public final class HomeScreen {
     /** Home as {@code visit} sees it; {@code mayOperate} shows what only an operator may ask for. */
     public HomeView view(Visit visit, boolean mayOperate) {
         Overview overview = pipelines.overview(visit.caller());
-        List<PipelineView> shown =
-                pipelines.list(visit.caller(), "", LANES_MAX).items();
+        List<PipelineView> shown = pipelines.list(visit.caller(), "", LANES_MAX).items();
         List<HomeView.Attention> attention = new Attentions(pipelines).list(visit, mayOperate);
         RunningNow running = new RunningNow(pipelines);
         List<RunningNow.Under> attempts = running.attempts(visit);
