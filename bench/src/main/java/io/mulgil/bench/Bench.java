@@ -14,10 +14,13 @@ public final class Bench {
             case "engine" -> ok = new EngineBench().run(List.of(arguments));
             case "due" -> ok = new DueBench().run();
             case "growth" -> ok = new GrowthBench().run(List.of(arguments));
+            case "ready" -> ok = new ReadyBench().run(List.of(arguments));
+            case "schedule" -> ok = new ScheduleBench().run(List.of(arguments));
+            case "copy" -> ok = new CopyBench().run(List.of(arguments));
             case "lists" -> ok = new ListsBench().run(List.of(arguments));
             case "start" -> ok = new StartBench().run();
             default -> {
-                System.err.println("usage: ./dev bench engine|due|growth|lists|start");
+                System.err.println("usage: ./dev bench engine|due|growth|schedule|lists|ready|copy|start");
                 System.exit(2);
                 return;
             }

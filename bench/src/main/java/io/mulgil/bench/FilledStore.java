@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Fills a control store with pipelines that have all run: what the engine would have written, without running it. One run in a hundred
- * has a retry. Confined to one thread.
+ * Fills a control store with pipelines that have run, and that have runs which wait for a runner and one that waits for a place: what the engine would have written,
+ * without running it. One run in a hundred has a retry. Confined to one thread.
  */
 final class FilledStore {
 
@@ -39,6 +39,11 @@ final class FilledStore {
 
     private static final Duration PERIOD = Duration.ofDays(1);
     private static final List<String> TASKS = List.of("land", "move");
+
+    /** Instances of each run. */
+    static final int TASKS_EACH = TASKS.size();
+
+    private static final int PIPELINES_AT_ONCE = 10;
     private static final int RETRIED_EVERY = 100;
     private static final String DEFINITION =
             """
@@ -46,6 +51,7 @@ final class FilledStore {
             pipeline: %s
             description: One of many.
             schedule: { type: timeseries, period: 1 day, startDateTime: 2001-01-01T00:00:00, occurrences: %d }
+            defaults: { maxActiveInstances: %d }
             nodes:
               source: { type: file, datastore: raw, path: source.csv }
               between: { type: file, datastore: raw, path: between.csv }
@@ -56,11 +62,14 @@ final class FilledStore {
             """;
 
     private final ControlStore store;
-    private final int slots;
+    private final int finished;
+    private final int open;
 
-    FilledStore(ControlStore store, int slots) {
+    /** Of each pipeline, {@code finished} slots are over and {@code open} more have begun. */
+    FilledStore(ControlStore store, int finished, int open) {
         this.store = store;
-        this.slots = slots;
+        this.finished = finished;
+        this.open = open;
     }
 
     static String name(int pipeline) {
@@ -68,24 +77,54 @@ final class FilledStore {
     }
 
     void fill(int pipelines) {
-        for (int pipeline = 0; pipeline < pipelines; pipeline++) {
-            String name = name(pipeline);
+        for (int first = 0; first < pipelines; first += PIPELINES_AT_ONCE) {
+            int from = first;
+            int to = Math.min(pipelines, first + PIPELINES_AT_ONCE);
             store.change(Lane.PEOPLE, unit -> {
-                new DefinitionLedger().put(unit, stored(name));
-                SlotCursors.put(unit.sql(), cursor(name));
                 TurnRows rows = new TurnRows();
-                for (int slot = 0; slot < slots; slot++) {
-                    add(unit, rows, name, slot);
+                for (int pipeline = from; pipeline < to; pipeline++) {
+                    add(unit, rows, name(pipeline));
                 }
                 rows.write(unit);
             });
         }
     }
 
-    private void add(WorkUnit unit, TurnRows rows, String name, int slot) {
-        Instant start = FIRST_SLOT.plus(PERIOD.multipliedBy(slot));
-        Instant due = start.plus(PERIOD);
-        Run run = run(unit.nextId("run"), name, new Slot(start, due));
+    private void add(WorkUnit unit, TurnRows rows, String name) {
+        new DefinitionLedger().put(unit, stored(name));
+        SlotCursors.put(unit.sql(), cursor(name));
+        for (int slot = 0; slot < finished; slot++) {
+            addFinished(unit, rows, name, slot(slot));
+        }
+        for (int slot = finished; slot < finished + open; slot++) {
+            addOpen(unit, rows, name, slot(slot));
+        }
+        if (open > 0) {
+            addPending(unit, rows, name, slot(finished + open));
+        }
+    }
+
+    private static void addOpen(WorkUnit unit, TurnRows rows, String name, Slot slot) {
+        Instant due = slot.end();
+        Run run = run(unit.nextId("run"), name, slot, RunState.RUNNING, Instant.EPOCH);
+        rows.make(run);
+        rows.add(RunEvent.of(run, EventKind.RUN_CREATED, due, Map.of()));
+        rows.add(RunEvent.of(run, EventKind.RUN_STARTED, due, Map.of()));
+        rows.make(Instance.made(part(unit, run, 0)).ready(due));
+        for (int ordinal = 1; ordinal < TASKS.size(); ordinal++) {
+            rows.make(Instance.made(part(unit, run, ordinal)));
+        }
+    }
+
+    private static void addPending(WorkUnit unit, TurnRows rows, String name, Slot slot) {
+        Run run = run(unit.nextId("run"), name, slot, RunState.PENDING, Instant.EPOCH);
+        rows.make(run);
+        rows.add(RunEvent.of(run, EventKind.RUN_CREATED, slot.end(), Map.of()));
+    }
+
+    private static void addFinished(WorkUnit unit, TurnRows rows, String name, Slot slot) {
+        Instant due = slot.end();
+        Run run = run(unit.nextId("run"), name, slot, RunState.FINISHED, due.plusSeconds(9));
         rows.make(run);
         rows.add(RunEvent.of(run, EventKind.RUN_CREATED, due, Map.of()));
         rows.add(RunEvent.of(run, EventKind.RUN_STARTED, due, Map.of()));
@@ -121,8 +160,14 @@ final class FilledStore {
                 "copy");
     }
 
-    private static Run run(long id, String name, Slot slot) {
+    private static Slot slot(int number) {
+        Instant start = FIRST_SLOT.plus(PERIOD.multipliedBy(number));
+        return new Slot(start, start.plus(PERIOD));
+    }
+
+    private static Run run(long id, String name, Slot slot, RunState state, Instant endedAt) {
         Instant due = slot.end();
+        Instant startedAt = state == RunState.PENDING ? Instant.EPOCH : due;
         return new Run(
                 id,
                 "default",
@@ -131,14 +176,14 @@ final class FilledStore {
                 slot,
                 Run.Origin.SCHEDULE,
                 0,
-                RunState.FINISHED,
+                state,
                 true,
                 1,
                 0,
                 due,
                 due,
-                due,
-                due.plusSeconds(9),
+                startedAt,
+                endedAt,
                 Map.of(),
                 "");
     }
@@ -151,7 +196,7 @@ final class FilledStore {
                 StoredPipeline.State.ACTIVE,
                 Form.YAML,
                 name + ".yaml",
-                DEFINITION.formatted(name, slots),
+                DEFINITION.formatted(name, finished + open + 1, Math.max(1, open)),
                 "admin",
                 Map.of(),
                 FIRST_SLOT,
@@ -160,7 +205,7 @@ final class FilledStore {
     }
 
     private SlotCursor cursor(String name) {
-        Instant last = FIRST_SLOT.plus(PERIOD.multipliedBy(slots - 1L));
+        Instant last = FIRST_SLOT.plus(PERIOD.multipliedBy(finished + open));
         return new SlotCursor("default", name, 1, StoredPipeline.State.ACTIVE, last, Optional.empty());
     }
 }

@@ -1,15 +1,9 @@
 package io.mulgil.bench;
 
-import io.mulgil.kernel.database.postgres.PostgresPlace;
-import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.file.FileTree;
 import io.mulgil.kernel.host.SystemHost;
-import io.mulgil.kernel.secret.Secret;
-import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.parts.Database;
-import io.mulgil.parts.PostgresServer;
 import io.mulgil.server.Assembly;
 import io.mulgil.server.ServerSettings;
-import io.mulgil.server.StorePlace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,33 +29,35 @@ final class ListsBench {
     private static final int CALLS = 100;
     private static final int WARM_UP_CALLS = 20;
     private static final double P95_MILLIS_MAX = 300;
+    private static final Duration SETTLED = Duration.ofSeconds(5);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Random random = new Random(1);
+    private final Bars bars = new Bars();
 
     boolean run(List<String> arguments) throws IOException, InterruptedException {
-        String engine = arguments.size() > 1 ? arguments.get(1) : "sqlite";
+        List<String> engines = arguments.size() > 1 ? List.of(arguments.get(1)) : List.of("sqlite", "postgresql");
         int pipelines = arguments.size() > 2 ? Integer.parseInt(arguments.get(2)) : 10_000;
         int slots = arguments.size() > 3 ? Integer.parseInt(arguments.get(3)) : 100;
-        Path home = Files.createTempDirectory("mulgil-bench-");
-        Host host = new SystemHost();
-        StorePlace place = place(engine);
-        ServerSettings settings = new ServerSettings(
-                "127.0.0.1", 0, home, List.of(), place, false, ServerSettings.HISTORY_STANDARD, Set.of());
-        long started = System.nanoTime();
-        try (ControlStore store = place.open(home.toAbsolutePath(), host)) {
-            new FilledStore(store, slots).fill(pipelines);
-            System.out.printf(
-                    "%s: %,d runs filled in %d s, %,d MiB%n",
-                    engine,
-                    (long) pipelines * slots,
-                    (System.nanoTime() - started) / 1_000_000_000,
-                    store.status().bytes() >> 20);
+        for (String engine : engines) {
+            Path home = Files.createTempDirectory("mulgil-bench-");
+            try (BenchStore place = BenchStore.of(engine)) {
+                measure(place, home, pipelines, slots);
+            } finally {
+                FileTree.remove(home);
+            }
         }
-        Bars bars = new Bars();
-        try (Assembly server = Assembly.start(settings, "bench", host)) {
+        return bars.summary("lists");
+    }
+
+    private void measure(BenchStore place, Path home, int pipelines, int slots)
+            throws IOException, InterruptedException {
+        place.filled(home, slots, 0, pipelines);
+        ServerSettings settings = new ServerSettings(
+                "127.0.0.1", 0, home, List.of(), place.place(), false, ServerSettings.HISTORY_STANDARD, Set.of());
+        try (Assembly server = Assembly.start(settings, "bench", new SystemHost())) {
             String token = Files.readString(settings.adminToken()).strip();
-            Thread.sleep(Duration.ofSeconds(5).toMillis());
+            Thread.sleep(SETTLED.toMillis());
             for (Map.Entry<String, String> call : calls().entrySet()) {
                 Series series = new Series(call.getKey());
                 for (int i = 0; i < WARM_UP_CALLS + CALLS; i++) {
@@ -71,14 +67,10 @@ final class ListsBench {
                     }
                 }
                 System.out.println(series.line("ms"));
-                bars.atMost(
-                        engine + "-" + call.getKey().replace(' ', '-') + "-p95",
-                        series.percentile(95),
-                        P95_MILLIS_MAX,
-                        "ms");
+                String name = place.engine() + "-" + call.getKey().replace(' ', '-') + "-p95";
+                bars.atMost(name, series.percentile(95), P95_MILLIS_MAX, "ms");
             }
         }
-        return bars.summary("lists");
     }
 
     /** What is called, by its name in the report. */
@@ -128,14 +120,5 @@ final class ListsBench {
             throw new IllegalStateException(address + ": " + answer.statusCode() + " " + answer.body());
         }
         return (System.nanoTime() - started) / 1e6;
-    }
-
-    private static StorePlace place(String engine) {
-        if (engine.equals("sqlite")) {
-            return new StorePlace.Embedded();
-        }
-        Database database = PostgresServer.shared().database();
-        return new StorePlace.Postgresql(new PostgresPlace(
-                database.host(), database.port(), database.name(), database.user(), Secret.of(database.password())));
     }
 }

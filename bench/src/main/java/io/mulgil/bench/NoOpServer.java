@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -82,6 +83,11 @@ final class NoOpServer implements AutoCloseable {
 
     /** Applies definitions as the project's door would. */
     void apply(Map<String, String> texts) {
+        apply(texts, host.now());
+    }
+
+    /** As {@link #apply(Map)}; what has been due since {@code activatedAt} is to be run. */
+    void apply(Map<String, String> texts, Instant activatedAt) {
         store.change(
                 Lane.PEOPLE,
                 unit -> texts.forEach((name, text) -> new DefinitionLedger()
@@ -97,9 +103,9 @@ final class NoOpServer implements AutoCloseable {
                                         text,
                                         "bench",
                                         Map.of(),
-                                        host.now(),
+                                        activatedAt,
                                         "bench",
-                                        host.now()))));
+                                        activatedAt))));
         engine.look();
     }
 

@@ -23,6 +23,10 @@ final class Series {
         return name;
     }
 
+    double last() {
+        return values.get(values.size() - 1);
+    }
+
     double median() {
         List<Double> sorted = new ArrayList<>(values);
         Collections.sort(sorted);

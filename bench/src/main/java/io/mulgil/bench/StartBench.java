@@ -8,10 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 /**
  * How fast the product is there: the first page after {@code up}, {@code --version}, a real command, and how much memory the idle
@@ -21,10 +19,7 @@ final class StartBench {
 
     private static final int ROUNDS = 10;
     private static final Duration IDLE = Duration.ofSeconds(5);
-    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
-    private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d+)");
 
-    private final String mulgil = System.getProperty("mulgil.script", "./mulgil");
     private final HttpClient http = HttpClient.newHttpClient();
 
     boolean run() throws IOException, InterruptedException {
@@ -59,55 +54,33 @@ final class StartBench {
     }
 
     private double[] round(Path home) throws IOException, InterruptedException {
-        double version = milliseconds(home, List.of(mulgil, "--version"));
-        double java = milliseconds(home, List.of("java", "-version"));
+        BuiltServer server = new BuiltServer(home, Map.of(), List.of());
+        double version = server.milliseconds(List.of("--version"));
+        double java = java(home);
 
         long started = System.nanoTime();
-        Files.deleteIfExists(home.resolve("run/server.json"));
-        Process server = start(home, List.of(mulgil, "up", "--port", "0", "--home", home.toString()));
-        try {
-            String address = awaitAddress(home);
-            awaitPage(address);
+        server.start();
+        try (server) {
+            awaitPage(server.awaitAddress());
             double page = (System.nanoTime() - started) / 1e6;
-            double call = milliseconds(home, List.of(mulgil, "pipeline", "ls"));
+            double call = server.milliseconds(List.of("pipeline", "ls"));
             Thread.sleep(IDLE.toMillis());
-            return new double[] {version, java, call, page, residentMebibytes(home)};
-        } finally {
-            milliseconds(home, List.of(mulgil, "down"));
-            server.destroy();
-            server.waitFor();
+            return new double[] {version, java, call, page, Resident.now(server.serverPid())};
         }
     }
 
-    private double milliseconds(Path home, List<String> command) throws IOException, InterruptedException {
+    private static double java(Path home) throws IOException, InterruptedException {
         long started = System.nanoTime();
-        int code = start(home, command).waitFor();
+        int code = new ProcessBuilder("java", "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("bench.log").toFile()))
+                .start()
+                .waitFor();
         if (code != 0) {
-            throw new IllegalStateException(command + " ended with " + code);
+            throw new IllegalStateException("java -version ended with " + code);
         }
         return (System.nanoTime() - started) / 1e6;
-    }
-
-    private static Process start(Path home, List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
-        builder.environment().put("MULGIL_HOME", home.toString());
-        builder.redirectErrorStream(true);
-        builder.redirectOutput(
-                ProcessBuilder.Redirect.appendTo(home.resolve("bench.log").toFile()));
-        return builder.start();
-    }
-
-    private static String awaitAddress(Path home) throws IOException, InterruptedException {
-        while (true) {
-            Path file = home.resolve("run/server.json");
-            if (Files.exists(file)) {
-                Matcher matcher = ADDRESS.matcher(Files.readString(file));
-                if (matcher.find()) {
-                    return matcher.group();
-                }
-            }
-            Thread.sleep(5);
-        }
     }
 
     private void awaitPage(String address) throws InterruptedException {
@@ -123,18 +96,5 @@ final class StartBench {
                 Thread.sleep(5);
             }
         }
-    }
-
-    private static double residentMebibytes(Path home) throws IOException {
-        Matcher pid = PID.matcher(Files.readString(home.resolve("run/server.json")));
-        if (!pid.find()) {
-            throw new IllegalStateException("no pid in run/server.json");
-        }
-        for (String line : Files.readAllLines(Path.of("/proc", pid.group(1), "status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
-            }
-        }
-        throw new IllegalStateException("no VmRSS");
     }
 }

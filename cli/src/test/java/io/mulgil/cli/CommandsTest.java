@@ -142,6 +142,7 @@ final class CommandsTest {
                 "operation-cancel | operation cancel 1 | 6",
                 "run-cancel | run cancel 1 | 6",
                 "run-rerun | run rerun 1 by_airport --wait --columns task,state,summary | 0",
+                "run-rerun-nothing | run rerun 1 --failed | 0",
                 "user-add | user add kim | 0",
                 "user-ls | user ls --columns name,admin,disabled | 0",
                 "role-give | role give kim viewer | 0",

@@ -83,6 +83,10 @@ public final class MulgilClient {
         return new Backups(calls);
     }
 
+    public StoreChecks storeChecks() {
+        return new StoreChecks(calls);
+    }
+
     public Workspaces workspaces() {
         return new Workspaces(calls);
     }

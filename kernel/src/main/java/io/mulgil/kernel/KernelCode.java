@@ -36,6 +36,10 @@ public enum KernelCode implements Code {
     BACKUP_DAMAGED(1111, Blame.OPERATOR, Retry.NO, Kind.INVALID),
     /** MG-1112 */
     STORE_NOT_EMPTY(1112, Blame.OPERATOR, Retry.NO, Kind.CONFLICT),
+    /** MG-1113 */
+    CHECK_CUT_SHORT(1113, Blame.CALLER, Retry.YES, Kind.TIMEOUT),
+    /** MG-1114 */
+    CHECK_LIMITED(1114, Blame.OPERATOR, Retry.NO, Kind.UNAVAILABLE),
     /** MG-9001 */
     DEFECT(9001, Blame.SYSTEM, Retry.NO, Kind.INTERNAL);
 

@@ -7,8 +7,8 @@ import java.util.List;
 public interface Events {
 
     /**
-     * Hands {@code listener} every event after its commit, in the order of their ids. The listener is called on the engine's
-     * thread: it must be quick and must not block.
+     * Hands {@code listener} every event after its commit, in the order of their ids, whichever server of the store has decided it;
+     * what another one decides comes a moment later. The listener is called on the engine's thread: it must be quick and must not block.
      *
      * @return closes the subscription
      */

@@ -85,7 +85,9 @@ public enum PipelineCode implements Code {
     /** MG-3053 */
     RUNNER_MISSING(3053, Blame.CALLER, Retry.NO, Kind.MISSING),
     /** MG-3054 */
-    TOO_MANY_RUNNERS(3054, Blame.OPERATOR, Retry.YES, Kind.UNAVAILABLE);
+    TOO_MANY_RUNNERS(3054, Blame.OPERATOR, Retry.YES, Kind.UNAVAILABLE),
+    /** MG-3055 */
+    LOG_UNUSABLE(3055, Blame.OPERATOR, Retry.YES, Kind.UNAVAILABLE);
 
     private final Traits traits;
 

@@ -7,6 +7,7 @@ import io.mulgil.pipelines.view.BackfillRequest;
 import io.mulgil.pipelines.view.Explanation;
 import io.mulgil.pipelines.view.Grid;
 import io.mulgil.pipelines.view.LogPage;
+import io.mulgil.pipelines.view.Overview;
 import io.mulgil.pipelines.view.Page;
 import io.mulgil.pipelines.view.PipelineExplanation;
 import io.mulgil.pipelines.view.PipelineView;
@@ -32,6 +33,9 @@ public interface Pipelines {
 
     /** As {@link #list(Caller, String, int)}, only those with {@code part} in their name; a part has lower-case letters. */
     Page<PipelineView> search(Caller caller, String part, String after, int limit);
+
+    /** How many pipelines there are and which is due next; costs the same however many there are. */
+    Overview overview(Caller caller);
 
     PipelineView show(Caller caller, String pipeline);
 
@@ -144,6 +148,9 @@ public interface Pipelines {
 
     /** When the pipeline starts its next slot, or why it does not. */
     PipelineExplanation explainPipeline(Caller caller, String pipeline);
+
+    /** Why the slot that begins at {@code slotStart} has no run, and what would give it one; for a slot that has none. */
+    PipelineExplanation explainSlot(Caller caller, String pipeline, Instant slotStart);
 
     /** As {@link #explain(Caller, long)} with one step. */
     Explanation explain(Caller caller, long run, long instance);

@@ -11,6 +11,7 @@ import io.mulgil.pipelines.ledger.retention.OperationRetention;
 import io.mulgil.pipelines.ledger.retention.RunRetention;
 import io.mulgil.server.api.ApiRoutes;
 import io.mulgil.server.backup.Backups;
+import io.mulgil.server.backup.StoreChecks;
 import io.mulgil.server.events.EventStream;
 import io.mulgil.server.http.Door;
 import io.mulgil.server.http.KnownHosts;
@@ -77,7 +78,7 @@ public final class Assembly implements AutoCloseable {
                         people.routes(),
                         holdings.routes(),
                         works.routes(),
-                        ApiRoutes.backups(backups(ground, people)))
+                        ApiRoutes.care(backups(ground, people), checks(ground, people)))
                 .flatMap(List::stream)
                 .toList();
         work = works.work();
@@ -170,6 +171,10 @@ public final class Assembly implements AutoCloseable {
                 people.audit(),
                 ground.host(),
                 ground.home().resolve("backups"));
+    }
+
+    private StoreChecks checks(Ground ground, People people) {
+        return endings.keep(new StoreChecks(ground.store(), people.access(), ground.host()), StoreChecks::close);
     }
 
     private static EventStream stream(Host host, People people, Works works) {

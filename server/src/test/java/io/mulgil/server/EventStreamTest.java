@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +36,7 @@ final class EventStreamTest {
     @Test
     void every_event_arrives_once_and_in_order_and_a_reader_resumes_where_it_was() throws IOException {
         List<Long> live;
-        try (Stream stream = new Stream(server.adminToken(), "", "")) {
+        try (EventReader stream = new EventReader(server, "", "")) {
             server.finishedRun();
             live = stream.until("RunFinished");
         }
@@ -50,7 +45,7 @@ final class EventStreamTest {
         List<Long> all = server.eventIds();
         assertThat(live).isEqualTo(all.subList(0, live.size())).isEqualTo(List.copyOf(new TreeSet<>(live)));
         long middle = live.get(live.size() / 2);
-        try (Stream again = new Stream(server.adminToken(), "", "Last-Event-ID: " + middle + "\r\n")) {
+        try (EventReader again = new EventReader(server, "", "Last-Event-ID: " + middle + "\r\n")) {
             List<Long> resumed = new ArrayList<>(again.until("RunFinished"));
             resumed.addAll(again.until("RunFinished"));
             assertThat(resumed).isEqualTo(all.stream().filter(id -> id > middle).toList());
@@ -64,7 +59,7 @@ final class EventStreamTest {
         server.close();
         server = TestServer.start(folder);
 
-        try (Stream stream = new Stream(server.adminToken(), "", "Last-Event-ID: " + first + "\r\n")) {
+        try (EventReader stream = new EventReader(server, "", "Last-Event-ID: " + first + "\r\n")) {
             assertThat(stream.until("RunFinished"))
                     .isEqualTo(
                             server.eventIds().stream().filter(id -> id > first).toList());
@@ -79,9 +74,9 @@ final class EventStreamTest {
         addEvents(2_100);
         server = TestServer.start(folder);
 
-        try (Stream all = new Stream(server.adminToken(), "", "Last-Event-ID: " + last + "\r\n");
-                Stream one = new Stream(
-                        server.adminToken(), "?topics=run:default/" + run, "Last-Event-ID: " + last + "\r\n")) {
+        try (EventReader all = new EventReader(server, "", "Last-Event-ID: " + last + "\r\n");
+                EventReader one =
+                        new EventReader(server, "?topics=run:default/" + run, "Last-Event-ID: " + last + "\r\n")) {
             assertThat(all.said()).isEqualTo("event: resync");
             assertThat(one.until("RunFinished")).isNotEmpty();
         }
@@ -103,8 +98,8 @@ final class EventStreamTest {
         server.user("kim", "");
         server.user("lee", "viewer");
 
-        try (Stream kim = new Stream(server.token("kim"), "", "Last-Event-ID: 0\r\n");
-                Stream lee = new Stream(server.token("lee"), "", "Last-Event-ID: 0\r\n")) {
+        try (EventReader kim = new EventReader(server, server.token("kim"), "", "Last-Event-ID: 0\r\n");
+                EventReader lee = new EventReader(server, server.token("lee"), "", "Last-Event-ID: 0\r\n")) {
             server.finishedRun();
             assertThat(lee.until("RunFinished")).isNotEmpty();
             assertThat(kim.quiet()).isTrue();
@@ -113,8 +108,8 @@ final class EventStreamTest {
 
     @Test
     void only_the_topics_asked_for_are_sent() throws IOException {
-        try (Stream other = new Stream(server.adminToken(), "?topics=pipeline:default/other", "");
-                Stream tiny = new Stream(server.adminToken(), "?topics=pipeline:default/tiny", "")) {
+        try (EventReader other = new EventReader(server, "?topics=pipeline:default/other", "");
+                EventReader tiny = new EventReader(server, "?topics=pipeline:default/tiny", "")) {
             server.finishedRun();
             assertThat(tiny.until("RunFinished")).isNotEmpty();
             assertThat(other.quiet()).isTrue();
@@ -130,7 +125,7 @@ final class EventStreamTest {
         Api kim = server.user("kim", "viewer");
         String token = server.token("kim");
 
-        try (Stream stream = new Stream(token, "", "")) {
+        try (EventReader stream = new EventReader(server, token, "", "")) {
             kim.get("/api/v1/tokens").is(200).json().at("/items").forEach(item -> server.admin()
                     .delete("/api/v1/tokens/" + item.get("id").asString())
                     .is(204));
@@ -144,79 +139,5 @@ final class EventStreamTest {
     void a_stream_needs_a_credential_and_is_nothing_but_a_stream() {
         server.anonymous().with("Accept", "text/event-stream").get("/events").refused(401, "MG-7001");
         server.admin().get("/events").refused(400, "MG-7110");
-    }
-
-    /** One reader over a bare socket. */
-    private final class Stream implements AutoCloseable {
-
-        private final Socket socket;
-        private final BufferedReader lines;
-
-        Stream(String token, String query, String headers) throws IOException {
-            socket = new Socket("127.0.0.1", server.assembly().port());
-            socket.setSoTimeout(15_000);
-            socket.getOutputStream()
-                    .write(("GET /events" + query + " HTTP/1.0\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
-                                    + headers + "Authorization: Bearer " + token + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            String line = lines.readLine();
-            assertThat(line).contains("200");
-            while (!line.startsWith(":")) {
-                line = lines.readLine();
-            }
-        }
-
-        /** Ids of the events up to and with the first of that kind. */
-        List<Long> until(String kind) throws IOException {
-            List<Long> ids = new ArrayList<>();
-            while (true) {
-                String line = lines.readLine();
-                assertThat(line).as("the stream goes on").isNotNull();
-                if (line.startsWith("data:")) {
-                    var event = Api.MAPPER.readTree(line.substring(5));
-                    OpenApiCheck.STANDARD.checkEvent(line.substring(5).strip());
-                    ids.add(event.get("id").asLong());
-                    if (event.get("kind").asString().equals(kind)) {
-                        return ids;
-                    }
-                }
-            }
-        }
-
-        /** The next line that says something. */
-        String said() throws IOException {
-            String line = lines.readLine();
-            while (line.isEmpty() || line.startsWith(":")) {
-                line = lines.readLine();
-            }
-            return line;
-        }
-
-        boolean quiet() throws IOException {
-            socket.setSoTimeout(2_000);
-            try {
-                String line = lines.readLine();
-                while (line != null && (line.isEmpty() || line.startsWith(":"))) {
-                    line = lines.readLine();
-                }
-                return line == null;
-            } catch (SocketTimeoutException e) {
-                return true;
-            }
-        }
-
-        boolean ended() throws IOException {
-            String line = lines.readLine();
-            while (line != null) {
-                line = lines.readLine();
-            }
-            return true;
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
     }
 }

@@ -67,6 +67,8 @@ final class RoleMatrixTest {
             List.of("POST /api/v1/runners/{runner}/drain", "", "admin"),
             List.of("GET /api/v1/backups", "", "admin"),
             List.of("POST /api/v1/backups", "", "admin"),
+            List.of("GET /api/v1/store/check", "", "admin"),
+            List.of("POST /api/v1/store/check", "", "admin"),
             List.of("GET /api/v1/me", "", "everybody"),
             List.of("POST /api/v1/sign-in-codes", "", "everybody"),
             List.of("GET /api/v1/users", "", "admin"),

@@ -122,6 +122,18 @@ final class StudioTest {
     }
 
     @Test
+    void the_panel_of_a_slot_without_run_says_why_it_has_none_and_what_to_type() throws Exception {
+        server.withProject();
+
+        String panel = page("/pipelines/tiny/grid?slot=2001-01-01&task=land", server.adminToken())
+                .body();
+
+        assertThat(panel)
+                .contains("runs on demand: it starts when somebody asks for it.")
+                .contains("mulgil pipeline run tiny");
+    }
+
+    @Test
     void a_browser_that_has_a_file_is_not_sent_it_again() throws Exception {
         HttpResponse<String> first = page("/assets/mulgil.css", "");
         String tag = first.headers().firstValue("ETag").orElseThrow();

@@ -103,6 +103,23 @@ final class TwoServersTest {
         third.close();
     }
 
+    @Test
+    void who_listens_at_a_follower_hears_what_the_leader_does_and_goes_on_hearing_when_that_has_ended()
+            throws Exception {
+        List<Long> heard;
+        try (EventReader reader = new EventReader(follower, "", "")) {
+            leader.finishedRun();
+            heard = new ArrayList<>(reader.until("RunFinished"));
+            leader.close();
+            await(() -> follower.admin().post(WS + "/pipelines/tiny/run", "").status() == 201);
+            heard.addAll(reader.until("RunFinished"));
+        }
+
+        List<Long> all = follower.eventIds();
+        assertThat(heard).isEqualTo(all.subList(all.size() - heard.size(), all.size()));
+        assertThat(heard.size()).isEqualTo(2 * (all.size() - heard.size()));
+    }
+
     private TestServer server() {
         Path home = folder.resolve("home");
         PostgresPlace place = new PostgresPlace(

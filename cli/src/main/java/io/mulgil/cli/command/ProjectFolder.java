@@ -1,5 +1,6 @@
 package io.mulgil.cli.command;
 
+import io.mulgil.cli.settings.Settings;
 import io.mulgil.cli.text.CliCode;
 import io.mulgil.client.shape.Project;
 import io.mulgil.kernel.problem.Problem;
@@ -26,7 +27,7 @@ public final class ProjectFolder {
     /**
      * Reads a project folder, or one file of a project.
      *
-     * @throws Problem MG-7907, MG-7908, MG-7909 or MG-7923
+     * @throws Problem MG-7907, MG-7908, MG-7909, MG-7923 or MG-7924
      */
     public static Project read(Path place) {
         if (Files.isRegularFile(place)) {
@@ -34,6 +35,7 @@ public final class ProjectFolder {
         }
         List<Path> paths = new ArrayList<>();
         if (Files.isRegularFile(place.resolve("mulgil.yaml"))) {
+            Settings.project(place);
             paths.add(place.resolve("mulgil.yaml"));
         }
         paths.addAll(definitions(place.resolve("datastores")));

@@ -195,9 +195,13 @@ final class RunCommands {
     private static Exit rerun(Invocation call) throws InterruptedException {
         MulgilClient client = call.client();
         Runs runs = client.workspace(call.settings().workspace()).runs();
-        Run run = call.has("--failed")
-                ? runs.rerunFailed(call.number(0))
-                : runs.rerun(call.number(0), call.optionalParameter(1));
+        long asked = call.number(0);
+        long before = call.has("--failed") ? runs.show(asked).run().generation() : 0;
+        Run run = call.has("--failed") ? runs.rerunFailed(asked) : runs.rerun(asked, call.optionalParameter(1));
+        if (run.generation() == before) {
+            call.output().changed(Listings.RUNS, run.json(), call.say("run.rerun.nothing", run.id()));
+            return Exit.OK;
+        }
         if (call.has("--wait")) {
             return ended(call, new Waiting(call, client).untilEnd(run.id()));
         }

@@ -9,6 +9,7 @@ import io.mulgil.cli.line.Invocation;
 import io.mulgil.cli.local.LocalCommands;
 import io.mulgil.cli.output.Exit;
 import io.mulgil.cli.settings.RunningServer;
+import io.mulgil.client.MulgilClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class DoctorCommand {
         return Command.of("doctor", DoctorCommand::run);
     }
 
-    private static Exit run(Invocation call) {
+    private static Exit run(Invocation call) throws InterruptedException {
         List<Check> checks = checks(call);
         if (call.output().isTable()) {
             lines(call, checks).forEach(call.output()::line);
@@ -38,17 +39,20 @@ public final class DoctorCommand {
         return checks.stream().anyMatch(check -> check.grade() == Check.Grade.BAD) ? Exit.FAILED : Exit.OK;
     }
 
-    private static List<Check> checks(Invocation call) {
+    private static List<Check> checks(Invocation call) throws InterruptedException {
         Path home = call.settings().home();
         MachineChecks machine = new MachineChecks(call, home);
         List<Check> checks = new ArrayList<>(machine.all());
         boolean isRunning =
                 RunningServer.read(home).flatMap(RunningServer::process).isPresent();
         if (isRunning || call.option("--server").isPresent()) {
-            checks.addAll(new ServerChecks(call, call.client()).all());
+            MulgilClient client = call.client();
+            checks.addAll(new ServerChecks(call, client).all());
+            checks.add(new IntegrityCheck(call).with(client));
         } else {
             checks.add(Check.good("server", call.say("doctor.server.none")));
             checks.add(machine.port(LocalCommands.port(call.settings())));
+            checks.add(new IntegrityCheck(call).at(home));
         }
         return checks;
     }

@@ -10,10 +10,14 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of one call. For each the first source that has it wins: flag, environment variable {@code MULGIL_…}, the
@@ -22,6 +26,9 @@ import java.util.regex.Pattern;
 public final class Settings {
 
     private static final String ADDRESS_STANDARD = "http://127.0.0.1:" + Setting.PORT.fallback();
+
+    /** What {@code mulgil.yaml} says besides settings. */
+    private static final Set<String> PROJECT_KEYS = Set.of("format", "project");
 
     private static final Pattern WITH_PASSWORD = Pattern.compile("postgres(?:ql)?://[^/@]*:[^/]+@.*");
 
@@ -49,10 +56,22 @@ public final class Settings {
      */
     public static Settings of(Map<String, List<String>> flags, Map<String, String> environment, Path folder) {
         return new Settings(
-                flags,
-                environment,
-                FlatYaml.read(folder.resolve("mulgil.yaml")),
-                FlatYaml.read(contextFile(environment)));
+                flags, environment, project(folder), FlatYaml.read(contextFile(environment), keys(Set.of())));
+    }
+
+    /**
+     * What a project's {@code mulgil.yaml} says; nothing when it has none.
+     *
+     * @throws Problem MG-7924 for a key that is none
+     */
+    public static Map<String, String> project(Path folder) {
+        return FlatYaml.read(folder.resolve("mulgil.yaml"), keys(PROJECT_KEYS));
+    }
+
+    private static Set<String> keys(Set<String> more) {
+        return Stream.concat(Arrays.stream(Setting.values()).map(Setting::fileKey), more.stream())
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Mulgil's own folder: store, keys, logs. */

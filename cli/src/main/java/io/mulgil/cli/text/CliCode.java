@@ -47,7 +47,9 @@ public enum CliCode implements Code {
     /** MG-7922 */
     NO_SECRET_GIVEN(7922, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-7923 */
-    NOT_UTF8(7923, Blame.CALLER, Retry.NO, Kind.INVALID);
+    NOT_UTF8(7923, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-7924 */
+    UNKNOWN_KEY(7924, Blame.CALLER, Retry.NO, Kind.INVALID);
 
     private final Traits traits;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.cli.Cli;
 import io.mulgil.cli.TestServer;
+import io.mulgil.cli.output.Exit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server that may not use its store does not start, says why, and leaves the store as it is. */
 final class BadStoreTest {
+
+    private static final String INTEGRITY = "Integrity of the store";
+    private static final String SOUND = "every page and table is as it was written.";
 
     @TempDir
     Path home;
@@ -61,6 +65,29 @@ final class BadStoreTest {
         assertThat(Files.readAllBytes(store)).isEqualTo(newer);
         setVersion(1);
         assertThat(seenOnce()).isEqualTo(before);
+    }
+
+    @Test
+    void the_doctor_looks_through_the_whole_store_with_a_server_on_it_and_without() throws Exception {
+        try (TestServer server = TestServer.start(home)) {
+            assertThat(server.cli().run("doctor").out())
+                    .contains("✔ " + INTEGRITY)
+                    .contains(SOUND);
+            server.stop();
+        }
+        assertThat(Cli.in(home).run("doctor").out()).contains("✔ " + INTEGRITY).contains(SOUND);
+        byte[] damaged = Files.readAllBytes(store);
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(store, damaged);
+
+        Cli.Result result = Cli.in(home).run("doctor");
+
+        assertThat(result.exit()).isEqualTo(Exit.FAILED);
+        assertThat(result.out())
+                .contains("✖ " + INTEGRITY)
+                .containsPattern("page \\d+ is not as it was written")
+                .contains("Restore the newest backup");
+        assertThat(Files.readAllBytes(store)).isEqualTo(damaged);
     }
 
     @Test

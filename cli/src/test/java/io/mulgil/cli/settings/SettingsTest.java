@@ -82,7 +82,14 @@ final class SettingsTest {
 
     @Test
     void what_opens_a_server_is_never_read_from_a_file() throws Exception {
-        Files.writeString(folder.resolve("mulgil.yaml"), "bind: 0.0.0.0\nallow-remote: true\nport: 1\nallow: /\n");
+        Path project = folder.resolve("mulgil.yaml");
+        for (String line : List.of("bind: 0.0.0.0", "allow-remote: true", "port: 1", "allow: /")) {
+            Files.writeString(project, "format: 1\n" + line + "\n");
+            assertThatThrownBy(this::settings)
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo(CliCode.UNKNOWN_KEY));
+        }
+        Files.delete(project);
 
         assertThat(settings().text(Setting.BIND)).isEqualTo("127.0.0.1");
         assertThat(settings().text(Setting.PORT)).isEqualTo("8787");
@@ -101,6 +108,25 @@ final class SettingsTest {
         assertThatThrownBy(() -> settings().isOn(Setting.ALLOW_REMOTE))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(CliCode.BAD_VALUE));
+    }
+
+    @Test
+    void a_key_that_is_none_is_refused_with_its_line_and_the_nearest_one() throws Exception {
+        Files.writeString(
+                folder.resolve("mulgil.yaml"),
+                """
+                # the letters of the day
+                format: 1
+                project: letters
+
+                serveer: https://mulgil.example.org
+                """);
+
+        assertThatThrownBy(this::settings).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(CliCode.UNKNOWN_KEY);
+            assertThat(problem.arguments()).containsExactly("serveer", "mulgil.yaml", "server");
+            assertThat(problem.where().line()).isEqualTo(5);
+        });
     }
 
     @Test

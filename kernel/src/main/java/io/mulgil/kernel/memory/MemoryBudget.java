@@ -15,7 +15,9 @@ public final class MemoryBudget implements AutoCloseable {
 
     private static final long MIB = 1L << 20;
     private static final long SQL_JOB_MEBIBYTES_MIN = 64;
-    private static final long SQL_JOB_MEBIBYTES_MAX = 256;
+    // The engine takes all it is given, also for a copy that needs little: a runner that copies grows by this and some
+    // more.
+    private static final long SQL_JOB_MEBIBYTES_MAX = 160;
     private static final Duration GRANT_WAIT_MAX = Duration.ofSeconds(60);
 
     private final long arrowBytesMax;

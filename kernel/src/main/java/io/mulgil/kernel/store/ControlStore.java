@@ -1,6 +1,7 @@
 package io.mulgil.kernel.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -54,6 +55,14 @@ public interface ControlStore extends AutoCloseable {
      * @throws io.mulgil.kernel.problem.Problem MG-1109 when it exists
      */
     void backup(Path target);
+
+    /**
+     * Looks through the whole store for what has not stayed as it was written, while work goes on.
+     *
+     * @param timeMax when it is over the look ends wherever it is, and says so among the remarks
+     * @throws io.mulgil.kernel.problem.Problem MG-1102 when the store does not answer
+     */
+    StoreCheck check(Duration timeMax, StoreCheck.Watch watch);
 
     @Override
     void close();

@@ -21,6 +21,7 @@ import io.mulgil.pipelines.view.BackfillRequest;
 import io.mulgil.pipelines.view.Explanation;
 import io.mulgil.pipelines.view.Grid;
 import io.mulgil.pipelines.view.LogPage;
+import io.mulgil.pipelines.view.Overview;
 import io.mulgil.pipelines.view.Page;
 import io.mulgil.pipelines.view.PipelineExplanation;
 import io.mulgil.pipelines.view.PipelineView;
@@ -71,6 +72,12 @@ public final class LedgerPipelines implements Pipelines {
     public Page<PipelineView> search(Caller caller, String part, String after, int limit) {
         finding.requireReader(caller);
         return store.read(sql -> pipelines.page(sql, caller.workspace(), part, after, limits.pageRows(limit)));
+    }
+
+    @Override
+    public Overview overview(Caller caller) {
+        finding.requireReader(caller);
+        return store.read(sql -> PipelineReading.overview(sql, caller.workspace()));
     }
 
     @Override
@@ -224,6 +231,13 @@ public final class LedgerPipelines implements Pipelines {
                 pipelines.view(sql, finding.stored(sql, caller, pipeline)),
                 finding.current(sql, caller, pipeline).definition().maxActiveInstances(),
                 host.now()));
+    }
+
+    @Override
+    public PipelineExplanation explainSlot(Caller caller, String pipeline, Instant slotStart) {
+        finding.require(caller, Action.READ, pipeline);
+        return store.read(
+                sql -> SlotWithoutRun.explain(sql, finding.current(sql, caller, pipeline), slotStart, host.now()));
     }
 
     private RunView rerun(Caller caller, long run, RunChange.Rerun.Scope scope, String task) {

@@ -8,6 +8,7 @@ import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.ledger.SlotCursor;
 import io.mulgil.pipelines.ledger.SlotCursors;
 import io.mulgil.pipelines.schedule.Schedule;
+import io.mulgil.pipelines.view.Overview;
 import io.mulgil.pipelines.view.Page;
 import io.mulgil.pipelines.view.PipelineView;
 import io.mulgil.pipelines.view.RunView;
@@ -45,6 +46,15 @@ final class PipelineReading {
             pipelines.stored(sql, workspace, name).ifPresent(stored -> views.add(view(sql, stored)));
         }
         return new Page<>(views, names.size() > limit ? names.get(limit - 1) : "");
+    }
+
+    static Overview overview(Handle sql, String workspace) {
+        int count = sql.createQuery("select count(*) from pipeline where workspace = :workspace")
+                .bind("workspace", workspace)
+                .mapTo(Integer.class)
+                .one();
+        return new Overview(count, SlotCursors.nextOf(sql, workspace).flatMap(cursor -> cursor.next()
+                .map(next -> new Overview.Next(cursor.pipeline(), next.dueAt()))));
     }
 
     PipelineView view(Handle sql, StoredPipeline stored) {

@@ -29,7 +29,7 @@ public record EngineSettings(
     public static EngineSettings standard() {
         return new EngineSettings(
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
                 Duration.ofMillis(250),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),

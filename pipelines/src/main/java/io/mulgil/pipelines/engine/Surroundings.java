@@ -72,6 +72,14 @@ final class Surroundings {
         dispatch.lease(turn);
     }
 
+    /** Tells of what another server has decided: a little each time, all of it before this one decides. */
+    void follow(ControlStore store, boolean leads) {
+        boolean more = feed.follow(store);
+        while (more && leads) {
+            more = feed.follow(store);
+        }
+    }
+
     /** Acts upon a turn that is durable. */
     void carryOut(Turn turn) {
         following.carryOut(turn);

@@ -108,6 +108,7 @@ final class TurnLoop {
         if (leadership.wasElsewhere()) {
             around.leases().clear();
         }
+        around.follow(store, leads);
         if (leads) {
             store.read(sql -> {
                 around.recover(sql);

@@ -69,6 +69,19 @@ public final class EventRows {
                 limit);
     }
 
+    /** What happened anywhere after event {@code after}, oldest first. */
+    public static List<RunEvent> since(Handle handle, long after, int limit) {
+        return list(
+                handle.createQuery("select * from history where id > :after order by id limit :limit"), after, limit);
+    }
+
+    /** The number of the newest event; 0 when nothing has happened yet. */
+    public static long newest(Handle handle) {
+        return handle.createQuery("select coalesce(max(id), 0) from history")
+                .mapTo(Long.class)
+                .one();
+    }
+
     // A row has one event at least, and the first row found may begin before {@code after}.
     private static List<RunEvent> list(Query query, long after, int limit) {
         return query.bind("after", after).bind("limit", limit).map(ROW).stream()

@@ -147,9 +147,10 @@ public final class RunRows {
     /** Workspace and name of a pipeline. */
     public record PipelineName(String workspace, String pipeline) {}
 
-    /** Pipelines with runs that have not ended. */
-    public static List<PipelineName> open(Handle handle) {
-        return handle.createQuery("select distinct workspace, pipeline from run where ended_at = 0")
+    /** Pipelines with runs that wait for a place. */
+    public static List<PipelineName> crowded(Handle handle) {
+        return handle.createQuery(
+                        "select distinct workspace, pipeline from run where ended_at = 0 and state = 'PENDING'")
                 .map((row, context) -> new PipelineName(row.getString(1), row.getString(2)))
                 .list();
     }
@@ -175,9 +176,11 @@ public final class RunRows {
     public static List<Run> listed(
             Handle handle, String workspace, String pipeline, Optional<RunState> state, long before, int limit) {
         String ofPipeline = pipeline.isEmpty() ? "" : " and pipeline = :pipeline";
-        String inState = state.map(RunRows::condition).orElse("");
-        var query = handle.createQuery("select * from run where workspace = :workspace" + ofPipeline + inState
-                        + " and id < :before order by id desc limit :limit")
+        String inState = state.map(found -> condition(found, pipeline)).orElse("");
+        String number = state.filter(found -> !found.isEnded()).isPresent() ? "id + 0" : "id";
+        var query = handle.createQuery("select * from run where id in (select id from run where workspace = :workspace"
+                        + ofPipeline + inState + " and " + number + " < :before order by " + number
+                        + " desc limit :limit) order by id desc")
                 .bind("workspace", workspace)
                 .bind("before", before)
                 .bind("limit", limit);
@@ -188,11 +191,11 @@ public final class RunRows {
     }
 
     // In the words of the partial indexes: those who search for what is rare find it there, and finishing costs no
-    // entry.
-    private static String condition(RunState state) {
+    // entry. The index of open runs begins with the pipeline; by number they would be looked for among all.
+    private static String condition(RunState state, String pipeline) {
         String isIt = " and state = '" + state.name() + "'";
         return switch (state) {
-            case PENDING, RUNNING -> isIt + " and ended_at = 0";
+            case PENDING, RUNNING -> isIt + " and ended_at = 0" + (pipeline.isEmpty() ? " and pipeline >= ''" : "");
             case FINISHED -> isIt;
             case FAILED, CANCELED -> isIt + " and ended_at > 0 and state <> 'FINISHED'";
         };

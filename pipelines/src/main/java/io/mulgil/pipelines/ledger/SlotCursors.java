@@ -67,6 +67,16 @@ public final class SlotCursors {
                 .list();
     }
 
+    /** The cursor of a workspace whose next slot is due first. */
+    public static Optional<SlotCursor> nextOf(Handle handle, String workspace) {
+        return handle.createQuery(
+                        """
+                select * from slot_cursor where workspace = :workspace and next_due > 0 order by next_due limit 1""")
+                .bind("workspace", workspace)
+                .map(ROW)
+                .findOne();
+    }
+
     /** Pipelines whose newest revision or state no cursor knows yet. */
     public static List<RunRows.PipelineName> outdated(Handle handle, int limit) {
         return handle.createQuery(

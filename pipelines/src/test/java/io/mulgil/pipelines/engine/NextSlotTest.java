@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.text.Language;
 import io.mulgil.pipelines.view.PipelineExplanation;
 import io.mulgil.pipelines.view.Sentence;
@@ -56,6 +57,56 @@ final class NextSlotTest extends EngineCase {
                 .isEqualTo("'chain' 파이프라인의 자리가 모두 찼습니다. 활성 실행이 3개이며 최대 3개(maxActiveInstances)까지 허용됩니다."
                         + " 다음 슬롯은 그중 하나가 끝날 때까지 기다립니다.");
         assertThat(crowded.commands()).startsWith("mulgil pipeline run chain");
+    }
+
+    @Test
+    void a_slot_without_run_says_why_it_has_none_and_what_would_give_it_one() {
+        world.apply("chain", 1, CHAIN);
+        world.apply("days", 1, DAYS.replace("endDateTime: 2001", "endDateTime: 2999"));
+        Instant applied =
+                world.store.read(sql -> sql.createQuery("select activated_at from pipeline where name = 'days'")
+                        .map((row, context) -> Micros.instant(row.getLong(1)))
+                        .one());
+
+        ofSlot(
+                "days",
+                "2001-01-02T00:00:00Z",
+                "This slot of 'days' was due at 2001-01-03T00:00:00Z, before the pipeline was first applied at "
+                        + applied + ": the schedule does not go back, it runs when somebody asks for it.",
+                "mulgil pipeline run days --slot 2001-01-02T00:00:00Z");
+        ofSlot(
+                "days",
+                "2100-01-01T00:00:00Z",
+                "The slot of 'days' that begins at 2100-01-01T00:00:00Z is due at 2100-01-02T00:00:00Z and starts then.",
+                "mulgil pipeline explain days");
+        ofSlot(
+                "days",
+                "2100-01-01T05:00:00Z",
+                "The schedule of 'days' has no slot that begins at 2100-01-01T05:00:00Z.",
+                "mulgil pipeline show days");
+        ofSlot(
+                "chain",
+                "2100-01-01T05:00:00Z",
+                "'chain' runs on demand: it starts when somebody asks for it.",
+                "mulgil pipeline run chain");
+
+        world.pipelines.pause(EngineWorld.ANNA, "days");
+
+        ofSlot(
+                "days",
+                "2100-01-01T00:00:00Z",
+                "This slot of 'days' is due at 2100-01-02T00:00:00Z, but the pipeline is paused: it starts when that is over"
+                        + " and somebody has resumed it.",
+                "mulgil pipeline resume days");
+    }
+
+    private void ofSlot(String pipeline, String slot, String why, String command) {
+        PipelineExplanation told = world.pipelines.explainSlot(EngineWorld.ANNA, pipeline, Instant.parse(slot));
+
+        assertThat(told.messages())
+                .extracting(sentence -> sentence.say(Language.ENGLISH))
+                .containsExactly(why);
+        assertThat(told.commands()).containsExactly(command);
     }
 
     private void tells(String pipeline, String english, String korean) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.kernel.store.Lane;
 import io.mulgil.pipelines.engine.core.RunChange;
+import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Run;
+import io.mulgil.pipelines.run.RunState;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -55,5 +58,25 @@ abstract class PlanContract extends EngineCase {
                 .anyMatch(statement -> statement.contains("from slot_cursor"))
                 .anyMatch(statement -> statement.startsWith("update engine"));
         assertThat(scans).isEmpty();
+    }
+
+    @Test
+    void a_list_of_open_runs_does_not_look_through_those_that_have_ended() {
+        StatementsSeen seen = new StatementsSeen();
+        store.change(Lane.ENGINE, unit -> {
+            seen.follow(unit.sql());
+            for (RunState state : List.of(RunState.PENDING, RunState.RUNNING)) {
+                RunRows.listed(unit.sql(), "default", "", Optional.of(state), Long.MAX_VALUE, 5);
+            }
+        });
+
+        List<String> plans = store.write(Lane.PEOPLE, unit -> seen.statements().stream()
+                .filter(statement -> statement.contains("id + 0"))
+                .map(statement -> String.join(" ", plan(unit.sql(), statement)))
+                .toList());
+        assertThat(plans)
+                .hasSize(2)
+                .allMatch(plan -> plan.contains("run_open"))
+                .noneMatch(plan -> plan.contains("run_in_workspace"));
     }
 }

@@ -8,6 +8,7 @@ import io.mulgil.server.access.Tokens;
 import io.mulgil.server.access.Users;
 import io.mulgil.server.access.Workspaces;
 import io.mulgil.server.backup.Backups;
+import io.mulgil.server.backup.StoreChecks;
 import io.mulgil.server.http.Route;
 import io.mulgil.server.runner.Runners;
 import io.mulgil.stores.Datasets;
@@ -58,9 +59,11 @@ public final class ApiRoutes {
         return new RunnerRoutes(runners).routes();
     }
 
-    /** Routes for backups. */
-    public static List<Route> backups(Backups backups) {
-        return new BackupRoutes(backups).routes();
+    /** Routes for the care of the control store. */
+    public static List<Route> care(Backups backups, StoreChecks checks) {
+        return Stream.concat(
+                        new BackupRoutes(backups).routes().stream(), new StoreCheckRoutes(checks).routes().stream())
+                .toList();
     }
 
     /** Routes for projects. */

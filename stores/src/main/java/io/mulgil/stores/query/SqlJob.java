@@ -31,6 +31,8 @@ public final class SqlJob implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqlJob.class);
     private static final long SPILL_BYTES_MAX = 8L << 30;
     private static final int THREADS = 2;
+    /** Freed memory beyond this goes back to the operating system. */
+    private static final int FREED_MEBIBYTES_KEPT = 8;
 
     private static final long WATCH_MILLIS = 100;
 
@@ -145,6 +147,7 @@ public final class SqlJob implements AutoCloseable {
     private void lockDown(Path folder, long memoryBytes, List<Path> readable, List<Path> writable) {
         execute("set memory_limit='" + (memoryBytes >> 20) + "MiB'");
         execute("set threads=" + THREADS);
+        execute("set allocator_flush_threshold='" + FREED_MEBIBYTES_KEPT + "MiB'");
         execute("set TimeZone='UTC'");
         execute("set temp_directory=" + SqlWords.literal(folder.toString()));
         execute("set max_temp_directory_size='" + SPILL_BYTES_MAX / (1 << 20) + "MiB'");

@@ -5,6 +5,7 @@ import io.mulgil.kernel.database.StoreEngine;
 import io.mulgil.kernel.database.WriteConnection;
 import io.mulgil.kernel.problem.Problem;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -18,7 +19,9 @@ final class PostgresEngine implements StoreEngine {
     // table, however small it was when the plan was made, and without planning anew.
     private static final String WRITE_OPTIONS = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
             + " -c plan_cache_mode=force_generic_plan";
-    private static final String READ_OPTIONS = "-c statement_timeout=5000";
+    // Lists are read by their indexes, also while PostgreSQL knows nothing yet of a table that has just been filled or
+    // restored.
+    private static final String READ_OPTIONS = "-c statement_timeout=5000 -c enable_seqscan=off";
 
     private final PostgresPlace place;
 
@@ -32,6 +35,13 @@ final class PostgresEngine implements StoreEngine {
 
     public DataSource reading() {
         return source(READ_OPTIONS);
+    }
+
+    /** For one statement that may read a whole table. */
+    DataSource checking(Duration timeMax) {
+        PGSimpleDataSource source = source("");
+        source.setSocketTimeout((int) timeMax.toSeconds() + ANSWER_SECONDS_MAX);
+        return source;
     }
 
     @Override
@@ -69,7 +79,7 @@ final class PostgresEngine implements StoreEngine {
         return state.startsWith("08") || state.startsWith("57P") || state.startsWith("28") || state.startsWith("3D");
     }
 
-    private DataSource source(String options) {
+    private PGSimpleDataSource source(String options) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {place.host()});
         source.setPortNumbers(new int[] {place.port()});

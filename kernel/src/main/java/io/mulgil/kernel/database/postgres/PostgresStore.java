@@ -1,6 +1,7 @@
 package io.mulgil.kernel.database.postgres;
 
 import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.database.CheckTime;
 import io.mulgil.kernel.database.Migration;
 import io.mulgil.kernel.database.StoreVersion;
 import io.mulgil.kernel.database.TableCopy;
@@ -9,23 +10,27 @@ import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.leader.Leader;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.store.StoreCheck;
 import io.mulgil.kernel.store.StoreStatus;
 import io.mulgil.kernel.store.writer.EngineStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** A store in a PostgreSQL database, which several servers may share. Thread-safe. */
 public final class PostgresStore extends EngineStore {
 
     private final PostgresPlace place;
     private final PostgresEngine engine;
+    private final Host host;
 
     private PostgresStore(PostgresPlace place, PostgresEngine engine, Host host) throws SQLException {
         super(engine, engine.reading(), "TRANSACTION_REPEATABLE_READ", host);
         this.place = place;
         this.engine = engine;
+        this.host = host;
     }
 
     /**
@@ -87,6 +92,15 @@ public final class PostgresStore extends EngineStore {
             source.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             new BackupFile(target).fill((copy, tables) -> new TableCopy(source, copy).run(tables));
         } catch (SQLException | IOException e) {
+            throw engine.problem(e).orElseGet(() -> down(e));
+        }
+    }
+
+    @Override
+    public StoreCheck check(Duration timeMax, StoreCheck.Watch watch) {
+        try (Connection connection = engine.checking(timeMax).getConnection()) {
+            return new PostgresCheck(place, connection, new CheckTime(host, timeMax, watch)).run();
+        } catch (SQLException e) {
             throw engine.problem(e).orElseGet(() -> down(e));
         }
     }

@@ -9,6 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
@@ -82,6 +84,46 @@ final class PageSums {
                 throw damaged("it ends before page " + page);
             }
         }
+    }
+
+    /**
+     * Compares some pages of a file that may be in use, at a moment when nobody merges its log.
+     *
+     * @param first number of the first page, 1-based
+     * @return the numbers of those that are not as they were written; what the log will replace is not among them
+     */
+    List<Integer> unfit(FileChannel pages, int first, int count, WriteAheadLog log) throws IOException {
+        ByteBuffer known = ByteBuffer.allocate(count * SUM_BYTES);
+        try (FileChannel all = FileChannel.open(file, StandardOpenOption.READ)) {
+            fill(known, all, (first - 1L) * SUM_BYTES);
+        }
+        ByteBuffer content = ByteBuffer.allocateDirect(count * SqliteFile.PAGE_BYTES);
+        fill(content, pages, (first - 1L) * SqliteFile.PAGE_BYTES);
+        List<Integer> unfit = new ArrayList<>();
+        for (int at = 0; at < known.limit() / SUM_BYTES; at++) {
+            int expected = known.getInt(at * SUM_BYTES);
+            boolean isThere = (at + 1) * SqliteFile.PAGE_BYTES <= content.limit();
+            if (expected != NO_SUM
+                    && (!isThere
+                            || expected != sum(content.slice(at * SqliteFile.PAGE_BYTES, SqliteFile.PAGE_BYTES)))) {
+                unfit.add(first + at);
+            }
+        }
+        if (!unfit.isEmpty()) {
+            WriteAheadLog.Content replaced = log.content();
+            unfit.removeIf(
+                    page -> replaced.pages().get(page) || (replaced.pageCount() != 0 && page > replaced.pageCount()));
+        }
+        return unfit;
+    }
+
+    /** Fills the buffer, less only where the file ends. */
+    private static void fill(ByteBuffer bytes, FileChannel channel, long position) throws IOException {
+        int count = 0;
+        while (bytes.hasRemaining() && count >= 0) {
+            count = channel.read(bytes, position + bytes.position());
+        }
+        bytes.flip();
     }
 
     /**

@@ -3,9 +3,9 @@ package io.mulgil.kernel.database.sqlite;
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.database.StoreEngine;
 import io.mulgil.kernel.database.WriteConnection;
+import io.mulgil.kernel.file.FreeSpace;
 import io.mulgil.kernel.problem.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
@@ -15,8 +15,6 @@ import org.sqlite.SQLiteException;
 final class SqliteEngine implements StoreEngine {
 
     private static final int PRIMARY_CODE_MASK = 0xff;
-    // When a file system is full, some calls of SQLite say so and some only say that input or output failed.
-    private static final long FREE_BYTES_MIN = 64 << 10;
 
     private final SqliteFile file;
     private final LogMerge merge;
@@ -61,10 +59,6 @@ final class SqliteEngine implements StoreEngine {
     }
 
     private boolean isDiskFull() {
-        try {
-            return Files.getFileStore(file.path().resolveSibling(".")).getUsableSpace() < FREE_BYTES_MIN;
-        } catch (IOException e) {
-            return false;
-        }
+        return FreeSpace.isGone(file.path().resolveSibling("."));
     }
 }

@@ -1,6 +1,7 @@
 package io.mulgil.kernel.database.sqlite;
 
 import io.mulgil.kernel.KernelCode;
+import io.mulgil.kernel.database.CheckTime;
 import io.mulgil.kernel.database.Migration;
 import io.mulgil.kernel.database.StoreVersion;
 import io.mulgil.kernel.file.OwnerOnly;
@@ -8,15 +9,20 @@ import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.leader.Leader;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.kernel.store.StoreCheck;
 import io.mulgil.kernel.store.StoreStatus;
 import io.mulgil.kernel.store.writer.EngineStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +40,19 @@ public final class SqliteStore extends EngineStore {
     private final PageSums sums;
     private final FolderLock lock;
     private final Connection anchor;
+    private final Host host;
+    /** For checks; as long as SQLite has the file open, this must not be closed: it would take its locks along. */
+    private final FileChannel pages;
 
     private SqliteStore(SqliteFile file, PageSums sums, FolderLock lock, Connection anchor, Host host)
-            throws SQLException {
+            throws SQLException, IOException {
         super(new SqliteEngine(file, sums), file.reading(), "TRANSACTION_SERIALIZABLE", host);
         this.file = file;
         this.sums = sums;
         this.lock = lock;
         this.anchor = anchor;
+        this.host = host;
+        this.pages = FileChannel.open(file.path(), StandardOpenOption.READ);
     }
 
     /**
@@ -112,10 +123,60 @@ public final class SqliteStore extends EngineStore {
     }
 
     @Override
+    public StoreCheck check(Duration timeMax, StoreCheck.Watch watch) {
+        SqliteCheck check = new SqliteCheck(file, sums, new CheckTime(host, timeMax, watch));
+        // Whoever has the writer's turn knows that it does not merge meanwhile.
+        return checked(file, () -> check.run(pages, slice -> write(Lane.ENGINE, unit -> compared(slice))));
+    }
+
+    /**
+     * Looks through the store in {@code folder} as it lies there: nothing is made, merged or migrated.
+     *
+     * @throws Problem MG-1104 when a process has the folder; MG-1108 when the file is not ours; MG-1106 when its log is damaged
+     */
+    public static StoreCheck inspect(Path folder, Duration timeMax, StoreCheck.Watch watch, Host host) {
+        SqliteFile file = new SqliteFile(folder.resolve(FILE_NAME));
+        file.requireOurs();
+        return checked(file, () -> {
+            try (FolderLock lock = FolderLock.take(folder, host.newId());
+                    FileChannel pages = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+                file.log().content();
+                LOG.debug("The store is looked through under {}", lock);
+                return new SqliteCheck(file, new PageSums(file), new CheckTime(host, timeMax, watch))
+                        .run(pages, SqliteStore::compared);
+            }
+        });
+    }
+
+    /** A check that may fail as the store itself may. */
+    private interface Checking {
+        StoreCheck run() throws SQLException, IOException;
+    }
+
+    private static StoreCheck checked(SqliteFile file, Checking checking) {
+        try {
+            return checking.run();
+        } catch (SQLException | IOException | UncheckedIOException e) {
+            throw asProblem(file, e);
+        }
+    }
+
+    private static List<Integer> compared(SqliteCheck.Slice slice) {
+        try {
+            return slice.compare();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     protected void afterClose() {
         try {
             anchor.close();
             file.mergeLog(sums);
+            pages.close();
+        } catch (IOException e) {
+            LOG.debug("The store's file was not closed as it should be", e);
         } catch (SQLException e) {
             LOG.warn("The control store's log was not merged; the next start reads it as after a crash", e);
         } finally {

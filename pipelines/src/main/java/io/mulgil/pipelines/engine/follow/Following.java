@@ -21,6 +21,8 @@ import org.jdbi.v3.core.Handle;
 public final class Following {
 
     private static final int CHANGED_PIPELINES_MAX = 500;
+    /** After a start, pipelines whose runs wait for a place and are looked at in one turn: each may have to be read first. */
+    private static final int CROWDED_PIPELINES_MAX = 100;
 
     private final Host host;
     private final Duration lookTime;
@@ -46,7 +48,7 @@ public final class Following {
                 .filter(operation -> !operation.isMade())
                 .forEach(operation -> making.put(operation.id(), operation));
         crowded.clear();
-        crowded.addAll(RunRows.open(sql));
+        crowded.addAll(RunRows.crowded(sql));
         backfillsRest = false;
         nextDue = SlotFollower.nextDue(sql);
         lookAtNanos = host.monotonicNanos();
@@ -77,7 +79,7 @@ public final class Following {
     }
 
     public void attend(Turn turn) {
-        crowded.forEach(turn.places()::look);
+        nextCrowded().forEach(turn.places()::look);
         changed.forEach(name -> refresh(turn, name));
         boolean slotDue = nextDue.isPresent() && !nextDue.get().isAfter(turn.now());
         if (slotDue) {
@@ -88,6 +90,10 @@ public final class Following {
             nextDue = SlotFollower.nextDue(turn.unit().sql());
             refreshed = false;
         }
+    }
+
+    private List<PipelineName> nextCrowded() {
+        return crowded.subList(0, Math.min(CROWDED_PIPELINES_MAX, crowded.size()));
     }
 
     private boolean isMaking() {
@@ -105,7 +111,7 @@ public final class Following {
 
     /** Remembers what a committed turn did. */
     public void carryOut(Turn turn) {
-        crowded.clear();
+        nextCrowded().clear();
         changed.clear();
         for (Operation operation : turn.operations().changed()) {
             boolean goesOn = operation.state() == Operation.State.RUNNING && !operation.isMade();

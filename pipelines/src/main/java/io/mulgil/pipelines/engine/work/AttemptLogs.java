@@ -2,7 +2,9 @@ package io.mulgil.pipelines.engine.work;
 
 import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.call.AttemptKey;
+import io.mulgil.kernel.file.FreeSpace;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.pipelines.PipelineCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -47,7 +49,11 @@ public final class AttemptLogs {
         this.linesMax = linesMax;
     }
 
-    /** Appends lines; what does not fit is dropped. Attempts do not wait for one another. */
+    /**
+     * Appends lines; what does not fit is dropped. Attempts do not wait for one another.
+     *
+     * @throws Problem MG-1101 when the disk is full; MG-3055 when the log cannot be written for another reason
+     */
     public void append(AttemptKey attempt, List<String> lines) {
         Path file = file(attempt);
         int length = length(file).getAndAccumulate(lines.size(), (known, more) -> Math.min(linesMax, known + more));
@@ -68,8 +74,15 @@ public final class AttemptLogs {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new Problem(KernelCode.DISK_FULL).because(e);
+            throw unwritten(file, e);
         }
+    }
+
+    private Problem unwritten(Path file, IOException e) {
+        Problem why = FreeSpace.isGone(folder)
+                ? new Problem(KernelCode.DISK_FULL)
+                : new Problem(PipelineCode.LOG_UNUSABLE, file, e.getClass().getSimpleName() + ": " + e.getMessage());
+        return why.because(e);
     }
 
     /** At most {@code limit} lines from 0-based line {@code from} on; none when nothing was logged. */

@@ -1,10 +1,12 @@
 package io.mulgil.pipelines.engine.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.pipelines.PipelineCode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -34,6 +36,17 @@ final class AttemptLogsTest {
         assertThat(logs.read(ONE, 0, 10)).containsExactly("a", "b c", "d", "e", AttemptLogs.CUT);
         assertThat(logs.read(ONE, 3, 1)).containsExactly("e");
         assertThat(logs.read(TWO, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void a_log_that_cannot_be_written_is_not_taken_for_a_full_disk() throws IOException {
+        Path taken = Files.createFile(folder.resolve("default"));
+
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> new AttemptLogs(folder, 5).append(ONE, List.of("a")));
+
+        assertThat(problem.code()).isEqualTo(PipelineCode.LOG_UNUSABLE);
+        assertThat(problem.arguments().get(0)).startsWith(taken.toString());
     }
 
     @Test

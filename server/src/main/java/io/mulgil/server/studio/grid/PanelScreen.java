@@ -3,6 +3,7 @@ package io.mulgil.server.studio.grid;
 import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.view.InstanceView;
+import io.mulgil.pipelines.view.PipelineExplanation;
 import io.mulgil.pipelines.view.RunDetails;
 import io.mulgil.pipelines.view.RunView;
 import io.mulgil.server.studio.page.Links;
@@ -43,7 +44,13 @@ public final class PanelScreen {
         return Optional.of(pipelines
                 .findRun(visit.caller(), pipeline, slot.start())
                 .map(run -> panel(visit, pipelines.showRun(visit.caller(), run.id()), window.task(), close, mayOperate))
-                .orElseGet(() -> bare(visit, slot, window.task(), close, Mark.NOT_RUN, "studio.panel.no_run")));
+                .orElseGet(() -> withoutRun(visit, pipeline, slot, window.task(), close)));
+    }
+
+    private PanelView withoutRun(Visit visit, String pipeline, SlotName slot, String task, String close) {
+        PipelineExplanation why = pipelines.explainSlot(visit.caller(), pipeline, slot.start());
+        String said = why.messages().get(0).say(visit.words().language());
+        return bare(visit, slot, task, close, new Bare(Mark.NOT_RUN, said, why.commands()));
     }
 
     private PanelView panel(Visit visit, RunDetails details, String task, String close, boolean mayOperate) {
@@ -52,7 +59,15 @@ public final class PanelScreen {
                 .filter(instance -> instance.task().equals(task))
                 .findFirst()
                 .map(instance -> panel(visit, details.run(), instance, close, mayOperate))
-                .orElseGet(() -> bare(visit, slot, task, close, Mark.WAITING, "studio.panel.no_instance"));
+                .orElseGet(() -> bare(
+                        visit,
+                        slot,
+                        task,
+                        close,
+                        new Bare(
+                                Mark.WAITING,
+                                visit.say("studio.panel.no_instance"),
+                                List.of("mulgil run explain " + details.run().id()))));
     }
 
     private PanelView panel(Visit visit, RunView run, InstanceView instance, String close, boolean mayOperate) {
@@ -86,14 +101,17 @@ public final class PanelScreen {
                 .toList();
     }
 
-    private static PanelView bare(Visit visit, SlotName slot, String task, String close, Mark mark, String why) {
-        var reason = new PanelView.Why(mark, visit.say(why), List.of(), "", "");
+    /** What is said of a slot whose task has no instance yet. */
+    private record Bare(Mark mark, String why, List<String> commands) {}
+
+    private static PanelView bare(Visit visit, SlotName slot, String task, String close, Bare bare) {
+        var reason = new PanelView.Why(bare.mark(), bare.why(), List.of(), "", "");
         return new PanelView(
                 task,
                 slot.text(),
                 close,
-                mark,
-                visit.say(mark.key()),
+                bare.mark(),
+                visit.say(bare.mark().key()),
                 Optional.of(reason),
                 List.of(),
                 List.of(),
@@ -102,7 +120,7 @@ public final class PanelScreen {
                 List.of(),
                 visit.say("studio.panel.log.waiting"),
                 List.of(),
-                List.of());
+                bare.commands());
     }
 
     private static List<PanelView.Ask> asks(Visit visit, RunView run, InstanceView instance) {

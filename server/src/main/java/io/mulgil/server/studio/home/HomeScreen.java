@@ -3,6 +3,7 @@ package io.mulgil.server.studio.home;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.StoreStatus;
 import io.mulgil.pipelines.Pipelines;
+import io.mulgil.pipelines.view.Overview;
 import io.mulgil.pipelines.view.PipelineView;
 import io.mulgil.server.runner.Runners;
 import io.mulgil.server.studio.page.Mark;
@@ -11,7 +12,6 @@ import io.mulgil.server.studio.page.Words;
 import io.mulgil.stores.Datasets;
 import io.mulgil.stores.dataset.Dataset;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +20,6 @@ import java.util.Optional;
 /** Builds home from what the front doors tell, nothing else. Thread-safe. */
 public final class HomeScreen {
 
-    private static final int PIPELINES_MAX = 100;
     private static final int LANES_MAX = 20;
     private static final int DATASETS_MAX = 20;
 
@@ -38,21 +37,18 @@ public final class HomeScreen {
 
     /** Home as {@code visit} sees it; {@code mayOperate} shows what only an operator may ask for. */
     public HomeView view(Visit visit, boolean mayOperate) {
-        List<PipelineView> known =
-                pipelines.list(visit.caller(), "", PIPELINES_MAX).items();
+        Overview overview = pipelines.overview(visit.caller());
+        List<PipelineView> shown = pipelines.list(visit.caller(), "", LANES_MAX).items();
         List<HomeView.Attention> attention = new Attentions(pipelines).list(visit, mayOperate);
         RunningNow running = new RunningNow(pipelines);
         List<RunningNow.Under> attempts = running.attempts(visit);
         Lanes lanes = new Lanes(pipelines);
         return new HomeView(
-                known.size(),
-                summary(visit, known.size(), attention.size()),
-                health(visit, known, attempts),
+                overview.pipelines(),
+                summary(visit, overview.pipelines(), attention.size()),
+                health(visit, overview, attempts),
                 attention,
-                known.stream()
-                        .limit(LANES_MAX)
-                        .map(pipeline -> lanes.lane(visit, pipeline))
-                        .toList(),
+                shown.stream().map(pipeline -> lanes.lane(visit, pipeline)).toList(),
                 attempts.stream().map(under -> running.line(visit, under)).toList(),
                 fresh(visit));
     }
@@ -69,12 +65,12 @@ public final class HomeScreen {
                 : visit.say("studio.home.needs.most", failed);
     }
 
-    private List<HomeView.Stat> health(Visit visit, List<PipelineView> known, List<RunningNow.Under> attempts) {
+    private List<HomeView.Stat> health(Visit visit, Overview overview, List<RunningNow.Under> attempts) {
         List<HomeView.Stat> stats = new ArrayList<>();
         stats.add(running(visit, attempts));
         stats.add(RunnersNow.stat(visit, runners.present(visit.caller())));
         stats.add(store(visit, store.status()));
-        next(visit, known).ifPresent(stats::add);
+        next(visit, overview).ifPresent(stats::add);
         return stats;
     }
 
@@ -99,16 +95,10 @@ public final class HomeScreen {
                 visit.say("studio.stat.store.detail", status.engine(), status.version()));
     }
 
-    private static Optional<HomeView.Stat> next(Visit visit, List<PipelineView> known) {
-        return known.stream()
-                .filter(pipeline -> pipeline.nextDue().isPresent())
-                .min(Comparator.comparing(
-                        (PipelineView pipeline) -> pipeline.nextDue().orElse(Instant.MAX)))
-                .map(pipeline -> new HomeView.Stat(
-                        visit.say("studio.stat.next"),
-                        Mark.WAITING,
-                        visit.due(pipeline.nextDue().orElse(visit.now())),
-                        pipeline.stored().name()));
+    private static Optional<HomeView.Stat> next(Visit visit, Overview overview) {
+        return overview.next()
+                .map(next -> new HomeView.Stat(
+                        visit.say("studio.stat.next"), Mark.WAITING, visit.due(next.dueAt()), next.pipeline()));
     }
 
     private List<HomeView.Fresh> fresh(Visit visit) {
