@@ -9,6 +9,7 @@ import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.Form;
+import io.mulgil.pipelines.definition.Priority;
 import io.mulgil.pipelines.definition.ledger.DefinitionLedger;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.ledger.SlotCursor;
@@ -157,7 +158,8 @@ final class FilledStore {
                 ordinal,
                 TASKS.get(ordinal),
                 WorkEnvelope.Task.ACTIVITY,
-                "copy");
+                "copy",
+                Priority.NORMAL);
     }
 
     private static Slot slot(int number) {

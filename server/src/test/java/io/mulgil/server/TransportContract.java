@@ -145,14 +145,14 @@ abstract class TransportContract {
         begin(Set.of());
         server.admin().post(WS + "/pipelines/tiny/run", "").is(201);
         AttemptKey foreign = other.poll(
-                        new RunnerOffer("other", WorkEnvelope.FORMAT, offer().types(), 1), Duration.ofSeconds(10))
+                        new RunnerOffer("other", WorkEnvelope.FORMAT, offer().types(), 1, 0), Duration.ofSeconds(10))
                 .orElseThrow()
                 .attempt();
 
         assertThat(code(() -> work.heartbeat(foreign, Progress.NONE))).isEqualTo(PipelineCode.NOT_THAT_RUNNER.number());
         assertThat(code(() -> work.commit(foreign, nothing()))).isEqualTo(PipelineCode.NOT_THAT_RUNNER.number());
         assertThat(code(() -> work.credential(foreign, "secret://x"))).isEqualTo(PipelineCode.NOT_THAT_RUNNER.number());
-        assertThat(code(() -> work.poll(new RunnerOffer("other", 1, Set.of(), 1), Duration.ZERO)))
+        assertThat(code(() -> work.poll(new RunnerOffer("other", 1, Set.of(), 1, 0), Duration.ZERO)))
                 .isEqualTo(PipelineCode.NOT_THAT_RUNNER.number());
         assertThat(other.heartbeat(foreign, Progress.NONE)).isEqualTo(LEASE_TIME);
     }
@@ -207,7 +207,7 @@ abstract class TransportContract {
     }
 
     private static RunnerOffer offer() {
-        return new RunnerOffer(NAME, WorkEnvelope.FORMAT, Set.of("copy", "sql", "quality"), 1);
+        return new RunnerOffer(NAME, WorkEnvelope.FORMAT, Set.of("copy", "sql", "quality"), 1, 0);
     }
 
     private static Completion nothing() {

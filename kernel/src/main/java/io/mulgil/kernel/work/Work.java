@@ -7,7 +7,9 @@ import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.secret.Secret;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,14 @@ public interface Work {
 
     /** Waits up to {@code wait} for one piece of work that the offer can do. MG-3052 tells the runner to end in order. */
     Optional<WorkEnvelope> poll(RunnerOffer offer, Duration wait) throws InterruptedException;
+
+    /**
+     * Asks whether attempts that were handed out ahead of their time may start now. It waits for no disk.
+     *
+     * @return for each that holds its lease how long it still has to wait by the engine's clock, zero for not at all; one that is
+     *     missing must not start any more
+     */
+    Map<AttemptKey, Duration> start(Set<AttemptKey> attempts);
 
     /**
      * Keeps the lease.

@@ -5,7 +5,6 @@ import io.mulgil.kernel.call.Fields;
 import io.mulgil.kernel.call.NodeAccess;
 import io.mulgil.kernel.call.Slot;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,7 +12,7 @@ import java.util.List;
  *
  * @param object id of the activity or precondition
  * @param type its type, for example {@code copy}
- * @param startAt the attempt must not start before; claimed ahead of time
+ * @param startsIn the attempt must not start before this has passed since it was handed out; zero for at once
  * @param leaseTime how long the lease holds without a heartbeat
  * @param attemptTimeout longest run of the attempt; zero for no limit
  */
@@ -28,7 +27,7 @@ public record WorkEnvelope(
         Fields fields,
         List<NodeAccess> inputs,
         List<NodeAccess> outputs,
-        Instant startAt,
+        Duration startsIn,
         Duration leaseTime,
         Duration attemptTimeout) {
 

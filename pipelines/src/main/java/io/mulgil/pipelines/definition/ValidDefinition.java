@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param merged the same objects with everything they inherit, canonical type and field names, defaults of their types filled in
  * @param tasks in an order in which each stands after all it waits for
  * @param maxActiveInstances how many runs may be active at once
+ * @param priority the highest that an activity asks for
  */
 public record ValidDefinition(
         Definition definition,
         Definition merged,
         Schedule schedule,
         List<TaskDefinition> tasks,
-        int maxActiveInstances) {
+        int maxActiveInstances,
+        Priority priority) {
 
     public ValidDefinition {
         tasks = List.copyOf(tasks);
@@ -28,6 +30,6 @@ public record ValidDefinition(
     }
 
     public ValidDefinition withSchedule(Schedule newSchedule) {
-        return new ValidDefinition(definition, merged, newSchedule, tasks, maxActiveInstances);
+        return new ValidDefinition(definition, merged, newSchedule, tasks, maxActiveInstances, priority);
     }
 }

@@ -22,10 +22,12 @@ import org.jdbi.v3.core.Handle;
 final class Explaining {
 
     private final Engine engine;
+    private final Host host;
     private final RunReading reading;
     private final Reasons reasons;
 
     Explaining(Engine engine, RunReading reading, Host host) {
+        this.host = host;
         this.engine = engine;
         this.reading = reading;
         this.reasons = new Reasons(engine, host);
@@ -48,14 +50,17 @@ final class Explaining {
     private Explanation explain(Handle sql, RunSlice slice, List<Instance> asked) {
         LateAttempts late = LateAttempts.of(sql, slice.run().id());
         List<Explanation.Step> steps = asked.stream()
-                .map(instance -> reasons.step(slice, instance, late))
+                .map(instance -> reasons.step(sql, slice, instance, late))
                 .toList();
         return new Explanation(
-                slice.run().id(), slice.run().state(), sentence(sql, slice), steps, commands(slice, asked));
+                slice.run().id(), slice.run().seenAt(host.now()).state(), sentence(sql, slice), steps, commands(slice, asked));
     }
 
     private Sentence sentence(Handle sql, RunSlice slice) {
         Run run = slice.run();
+        if (run.isAhead(host.now())) {
+            return Sentence.of("explain.run.ahead", run.id(), run.pipeline(), run.startedAt());
+        }
         return switch (run.state()) {
             case PENDING -> pending(sql, run);
             case RUNNING ->

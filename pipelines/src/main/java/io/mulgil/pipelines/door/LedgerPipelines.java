@@ -43,6 +43,7 @@ public final class LedgerPipelines implements Pipelines {
     private final EngineRequests requests;
     private final DueSlots slots;
     private final RunReading reading;
+    private final GridReading grid;
     private final PipelineReading pipelines;
     private final LogReading logs;
     private final Explaining explaining;
@@ -57,7 +58,8 @@ public final class LedgerPipelines implements Pipelines {
         this.finding = new Finding(setting.access(), store, engine.pipelines());
         this.requests = new EngineRequests(engine, setting.audit());
         this.slots = new DueSlots(host, limits);
-        this.reading = new RunReading(engine.leases(), engine.pipelines());
+        this.reading = new RunReading(host, engine.leases(), engine.pipelines());
+        this.grid = new GridReading(host);
         this.pipelines = new PipelineReading(engine.pipelines());
         this.logs = new LogReading(store, logs);
         this.explaining = new Explaining(engine, reading, host);
@@ -105,7 +107,7 @@ public final class LedgerPipelines implements Pipelines {
         finding.require(caller, Action.OPERATE, pipeline);
         finding.requireOnDemand(caller, pipeline);
         finding.requireParameters(caller, pipeline, parameters);
-        return RunView.of(requests.run(caller, pipeline, parameters));
+        return reading.view(requests.run(caller, pipeline, parameters));
     }
 
     @Override
@@ -113,7 +115,7 @@ public final class LedgerPipelines implements Pipelines {
         finding.require(caller, Action.OPERATE, pipeline);
         Slot slot = slots.due(pipeline, finding.schedule(caller, pipeline), slotStart);
         finding.requireParameters(caller, pipeline, parameters);
-        return RunView.of(requests.runSlot(caller, pipeline, slot, parameters));
+        return reading.view(requests.runSlot(caller, pipeline, slot, parameters));
     }
 
     @Override
@@ -141,7 +143,7 @@ public final class LedgerPipelines implements Pipelines {
     public Grid grid(Caller caller, String pipeline, Instant from, Instant to, int limit) {
         finding.require(caller, Action.READ, pipeline);
         return store.read(
-                sql -> GridReading.grid(sql, finding.current(sql, caller, pipeline), from, to, limits.pageRows(limit)));
+                sql -> grid.read(sql, finding.current(sql, caller, pipeline), from, to, limits.pageRows(limit)));
     }
 
     @Override
@@ -161,7 +163,7 @@ public final class LedgerPipelines implements Pipelines {
     public Optional<RunView> findRun(Caller caller, String pipeline, Instant slotStart) {
         finding.require(caller, Action.READ, pipeline);
         return store.read(sql -> RunRows.find(sql, caller.workspace(), pipeline, slotStart))
-                .map(RunView::of);
+                .map(reading::view);
     }
 
     @Override
@@ -195,7 +197,7 @@ public final class LedgerPipelines implements Pipelines {
     @Override
     public RunView cancel(Caller caller, long run) {
         finding.requireOperator(caller, run);
-        return RunView.of(requests.cancel(caller, run));
+        return reading.view(requests.cancel(caller, run));
     }
 
     @Override
@@ -229,7 +231,7 @@ public final class LedgerPipelines implements Pipelines {
         return store.read(sql -> NextSlot.explain(
                 sql,
                 pipelines.view(sql, finding.stored(sql, caller, pipeline)),
-                finding.current(sql, caller, pipeline).definition().maxActiveInstances(),
+                finding.current(sql, caller, pipeline).definition(),
                 host.now()));
     }
 
@@ -242,6 +244,6 @@ public final class LedgerPipelines implements Pipelines {
 
     private RunView rerun(Caller caller, long run, RunChange.Rerun.Scope scope, String task) {
         finding.requireOperator(caller, run);
-        return RunView.of(requests.rerun(caller, run, scope, task));
+        return reading.view(requests.rerun(caller, run, scope, task));
     }
 }

@@ -1,5 +1,7 @@
 package io.mulgil.pipelines.door;
 
+import io.mulgil.pipelines.definition.Priority;
+import io.mulgil.pipelines.definition.ValidDefinition;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.schedule.Schedule;
@@ -16,7 +18,7 @@ final class NextSlot {
 
     private NextSlot() {}
 
-    static PipelineExplanation explain(Handle sql, PipelineView pipeline, int activeMax, Instant now) {
+    static PipelineExplanation explain(Handle sql, PipelineView pipeline, ValidDefinition definition, Instant now) {
         StoredPipeline stored = pipeline.stored();
         List<Sentence> messages = new ArrayList<>();
         List<String> commands = new ArrayList<>();
@@ -27,6 +29,11 @@ final class NextSlot {
         } else if (pipeline.schedule() == Schedule.Kind.ONDEMAND) {
             commands.add("mulgil pipeline run " + stored.name());
         }
+        if (definition.priority() != Priority.NORMAL) {
+            messages.add(Sentence.of(
+                    "explain.pipeline.priority", stored.name(), definition.priority().word()));
+        }
+        int activeMax = definition.maxActiveInstances();
         int active = RunRows.active(sql, stored.workspace(), stored.name());
         if (active >= activeMax) {
             messages.add(Sentence.of("explain.pipeline.crowded", stored.name(), active, activeMax));

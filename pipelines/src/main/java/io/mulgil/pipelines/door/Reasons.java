@@ -6,6 +6,7 @@ import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.engine.Engine;
 import io.mulgil.pipelines.engine.book.LeaseBook;
 import io.mulgil.pipelines.engine.core.RunSlice;
+import io.mulgil.pipelines.ledger.Backlog;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.view.Explanation;
@@ -15,9 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /** Why one instance is where it is. Thread-safe. */
 final class Reasons {
+
+    /** Others that wait are counted up to so many. */
+    private static final int AHEAD_MAX = 1_000;
 
     private final Engine engine;
     private final Host host;
@@ -27,7 +32,7 @@ final class Reasons {
         this.host = host;
     }
 
-    Explanation.Step step(RunSlice slice, Instance instance, LateAttempts late) {
+    Explanation.Step step(Handle sql, RunSlice slice, Instance instance, LateAttempts late) {
         List<String> waitsFor = instance.state() == InstanceState.WAITING_ON_DEPENDENCIES
                 ? open(slice, instance).stream()
                         .map(other -> other.part().task())
@@ -36,19 +41,19 @@ final class Reasons {
         return new Explanation.Step(
                 instance.id(),
                 instance.part().task(),
-                instance.state(),
-                why(slice, instance),
+                instance.seenAt(host.now()).state(),
+                why(sql, slice, instance),
                 waitsFor,
                 late.about(instance),
                 instance.problem());
     }
 
-    private Sentence why(RunSlice slice, Instance instance) {
+    private Sentence why(Handle sql, RunSlice slice, Instance instance) {
         String task = instance.part().task();
         int attempt = instance.tries().attempt();
         return switch (instance.state()) {
             case WAITING_ON_DEPENDENCIES -> dependencies(slice, instance);
-            case WAITING_FOR_RUNNER -> ready(instance);
+            case WAITING_FOR_RUNNER -> ready(sql, instance);
             case RUNNING -> running(instance);
             case FINISHED ->
                 instance.result().warnings().isEmpty()
@@ -80,11 +85,14 @@ final class Reasons {
                 : Sentence.of("explain.instance.waits", instance.part().task(), others);
     }
 
-    private Sentence ready(Instance instance) {
+    private Sentence ready(Handle sql, Instance instance) {
         String task = instance.part().task();
         boolean later = instance.readyAt().isAfter(host.now());
         if (later && isPrecondition(instance)) {
             return Sentence.of("explain.instance.unmet", task, instance.readyAt());
+        }
+        if (later && instance.tries().attempt() == 0) {
+            return Sentence.of("explain.instance.due", task, instance.readyAt());
         }
         if (later) {
             return Sentence.of("explain.instance.retry", task, instance.tries().attempt(), instance.readyAt());
@@ -100,12 +108,22 @@ final class Reasons {
                     engine.settings().leaseTime().toSeconds());
         }
         String type = instance.part().type();
-        return runners.values().stream().anyMatch(types -> types.contains(type))
-                ? Sentence.of("explain.instance.ready", task, String.join(", ", runners.keySet()))
-                : Sentence.of("explain.instance.noRunner", task, type, String.join(", ", runners.keySet()));
+        if (runners.values().stream().noneMatch(types -> types.contains(type))) {
+            return Sentence.of("explain.instance.noRunner", task, type, String.join(", ", runners.keySet()));
+        }
+        int ahead = Backlog.before(sql, instance, host.now(), AHEAD_MAX + 1);
+        String before = ahead > AHEAD_MAX ? AHEAD_MAX + "+" : Integer.toString(ahead);
+        return Sentence.of("explain.instance.ready", task, before, String.join(", ", runners.keySet()));
     }
 
     private Sentence running(Instance instance) {
+        if (instance.isAhead(host.now())) {
+            return Sentence.of(
+                    "explain.instance.ahead",
+                    instance.part().task(),
+                    instance.lease().runner(),
+                    instance.lease().since());
+        }
         Optional<LeaseBook.Live> live = engine.leases().find(instance.id()).filter(lease -> lease.attempt()
                 .equals(instance.key()));
         String runner = instance.lease().runner();

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.door;
 
 import io.mulgil.kernel.call.Progress;
+import io.mulgil.kernel.host.Host;
 import io.mulgil.pipelines.engine.book.LeaseBook;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.core.RunSlice;
@@ -12,6 +13,7 @@ import io.mulgil.pipelines.run.AttemptState;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Run;
+import io.mulgil.pipelines.run.RunState;
 import io.mulgil.pipelines.view.AttemptView;
 import io.mulgil.pipelines.view.InstanceView;
 import io.mulgil.pipelines.view.Page;
@@ -29,10 +31,12 @@ final class RunReading {
 
     private static final int ATTEMPTS_MAX = 100;
 
+    private final Host host;
     private final LeaseBook leases;
     private final PipelineBook pipelines;
 
-    RunReading(LeaseBook leases, PipelineBook pipelines) {
+    RunReading(Host host, LeaseBook leases, PipelineBook pipelines) {
+        this.host = host;
         this.leases = leases;
         this.pipelines = pipelines;
     }
@@ -42,16 +46,26 @@ final class RunReading {
         long before = after.isEmpty() ? Long.MAX_VALUE : Long.parseLong(after);
         List<Run> found =
                 RunRows.listed(sql, workspace, filter.pipeline().orElse(""), filter.state(), before, limit + 1);
-        List<RunView> shown = found.stream().limit(limit).map(RunView::of).toList();
+        // One that was made ahead of its time is among those that run already, and is not shown as one of them.
+        List<RunView> shown = found.stream()
+                .limit(limit)
+                .map(this::view)
+                .filter(run -> filter.state().stream().allMatch(run.state()::equals))
+                .toList();
         return new Page<>(
-                shown, found.size() > limit ? Long.toString(shown.get(limit - 1).id()) : "");
+                shown, found.size() > limit ? Long.toString(found.get(limit - 1).id()) : "");
     }
 
-    /** The run with its instances and its plan. */
+    /** The run as it is now. */
+    RunView view(Run run) {
+        return RunView.of(run.seenAt(host.now()));
+    }
+
+    /** The run with its plan and its instances, none while it waits for its turn. */
     RunSlice slice(Handle sql, Run run) {
         return new RunSlice(
                 run,
-                InstanceRows.ofRun(sql, run.id()),
+                instances(sql, run),
                 pipelines
                         .at(sql, run.workspace(), run.pipeline(), run.revision())
                         .plan());
@@ -59,10 +73,15 @@ final class RunReading {
 
     RunDetails details(Handle sql, Run run) {
         List<InstanceView> instances = new ArrayList<>();
-        for (Instance instance : InstanceRows.ofRun(sql, run.id())) {
-            instances.add(instance(sql, instance));
+        for (Instance instance : instances(sql, run)) {
+            instances.add(instance(sql, instance.seenAt(host.now())));
         }
-        return new RunDetails(RunView.of(run), instances);
+        return new RunDetails(view(run), instances);
+    }
+
+    // One that was withdrawn has its instances already; they begin anew with it.
+    private static List<Instance> instances(Handle sql, Run run) {
+        return run.state() == RunState.PENDING ? List.of() : InstanceRows.ofRun(sql, run.id());
     }
 
     private InstanceView instance(Handle sql, Instance instance) {

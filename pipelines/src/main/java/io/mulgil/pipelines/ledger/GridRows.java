@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.ledger;
 
 import io.mulgil.pipelines.run.InstanceState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,16 +15,28 @@ public final class GridRows {
 
     private GridRows() {}
 
-    /** One cell. */
+    /**
+     * One cell.
+     *
+     * @param since when its newest attempt was to start; without meaning for one that does not run
+     */
     public record Cell(
             long run,
             long instance,
             String task,
             InstanceState state,
+            Instant since,
             int attempts,
             int generation,
             int retries,
-            int warnings) {}
+            int warnings) {
+
+        /** As people see it: leased ahead of its time it waits for a runner to start it. */
+        public InstanceState seenAt(Instant now) {
+            boolean isAhead = state == InstanceState.RUNNING && since.isAfter(now);
+            return isAhead ? InstanceState.WAITING_FOR_RUNNER : state;
+        }
+    }
 
     /** The cells of several runs, by run and then in the order of the tasks. */
     public static Map<Long, List<Cell>> cells(Handle handle, List<Long> runs) {
@@ -32,7 +45,7 @@ public final class GridRows {
             List<Long> some = runs.subList(from, Math.min(from + RUNS_AT_ONCE, runs.size()));
             handle.createQuery(
                             """
-                    select run, id, task, state, attempt, generation, retries_used + losses, warning_count
+                    select run, id, task, state, leased_at, attempt, generation, retries_used + losses, warning_count
                     from instance
                     where run in (<runs>) order by run, ordinal""")
                     .bindList("runs", some)
@@ -41,10 +54,11 @@ public final class GridRows {
                             row.getLong(2),
                             row.getString(3),
                             InstanceState.valueOf(row.getString(4)),
-                            row.getInt(5),
+                            Micros.instant(row.getLong(5)),
                             row.getInt(6),
                             row.getInt(7),
-                            row.getInt(8)))
+                            row.getInt(8),
+                            row.getInt(9)))
                     .forEach(cell -> cells.computeIfAbsent(cell.run(), any -> new ArrayList<>())
                             .add(cell));
         }

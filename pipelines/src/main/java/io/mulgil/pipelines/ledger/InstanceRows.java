@@ -2,6 +2,7 @@ package io.mulgil.pipelines.ledger;
 
 import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.pipelines.definition.Priority;
 import io.mulgil.pipelines.ledger.batch.Batch;
 import io.mulgil.pipelines.ledger.batch.Row;
 import io.mulgil.pipelines.run.Instance;
@@ -42,7 +43,7 @@ public final class InstanceRows {
             "problem");
 
     private static final List<String> COLUMNS = Stream.of(
-                    CHANGING, List.of("id", "workspace", "run", "ordinal", "task", "kind", "type"))
+                    CHANGING, List.of("id", "workspace", "run", "ordinal", "task", "kind", "type", "priority"))
             .flatMap(List::stream)
             .toList();
 
@@ -57,7 +58,8 @@ public final class InstanceRows {
                     .number(part.ordinal())
                     .text(part.task())
                     .text(part.kind().name())
-                    .text(part.type());
+                    .text(part.type())
+                    .number(part.priority().rank());
         });
     }
 
@@ -112,16 +114,24 @@ public final class InstanceRows {
     }
 
     /** An instance that waits for a runner, with the lane it queues in. */
-    public record Ready(long instance, long run, String workspace, String pipeline, String type, Instant readyAt) {}
+    public record Ready(
+            long instance,
+            long run,
+            String workspace,
+            String pipeline,
+            String type,
+            Priority priority,
+            Instant readyAt) {}
 
-    /** Instances that wait for a runner and are ready before {@code until}, earliest first. */
-    public static List<Ready> ready(Handle handle, Instant until, int limit) {
+    /** Instances of a priority that wait for a runner and are ready before {@code until}, earliest first. */
+    public static List<Ready> ready(Handle handle, Priority priority, Instant until, int limit) {
         return handle.createQuery(
                         """
                 select i.id, i.run, r.workspace, r.pipeline, i.type, i.ready_at
                 from instance i join run r on r.id = i.run
-                where i.state = 'WAITING_FOR_RUNNER' and i.ended_at = 0 and i.ready_at < :until
+                where i.state = 'WAITING_FOR_RUNNER' and i.ended_at = 0 and i.priority = :priority and i.ready_at < :until
                 order by i.ready_at, i.id limit :limit""")
+                .bind("priority", priority.rank())
                 .bind("until", Micros.of(until))
                 .bind("limit", limit)
                 .map((row, context) -> new Ready(
@@ -130,6 +140,7 @@ public final class InstanceRows {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
+                        priority,
                         Micros.instant(row.getLong(6))))
                 .list();
     }
@@ -150,7 +161,8 @@ public final class InstanceRows {
                         row.getInt("ordinal"),
                         row.getString("task"),
                         WorkEnvelope.Task.valueOf(row.getString("kind")),
-                        row.getString("type")),
+                        row.getString("type"),
+                        Priority.of(row.getInt("priority"))),
                 InstanceState.valueOf(row.getString("state")),
                 new Instance.Tries(
                         row.getInt("attempt"),

@@ -134,6 +134,21 @@ public final class RunRows {
                 .one();
     }
 
+    /** Runs of a pipeline that were made ahead of their time and start after {@code now}. */
+    public static List<Run> ahead(Handle handle, String workspace, String pipeline, Instant now) {
+        return handle.createQuery(
+                        """
+                select * from run
+                where workspace = :workspace and pipeline = :pipeline and state = 'RUNNING' and ended_at = 0
+                  and started_at > :now
+                order by slot_start""")
+                .bind("workspace", workspace)
+                .bind("pipeline", pipeline)
+                .bind("now", Micros.of(now))
+                .map(ROW)
+                .list();
+    }
+
     /** Runs of a back-fill that have not ended, oldest slot first. */
     public static List<Run> openOf(Handle handle, long operation) {
         return handle.createQuery(

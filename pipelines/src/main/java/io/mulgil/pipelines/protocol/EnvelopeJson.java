@@ -36,7 +36,7 @@ final class EnvelopeJson {
         json.set("fields", fields(envelope.fields()));
         json.set("inputs", nodes(envelope.inputs()));
         json.set("outputs", nodes(envelope.outputs()));
-        json.put("startAt", envelope.startAt().toString());
+        json.put("startsIn", envelope.startsIn().toString());
         json.put("leaseTime", envelope.leaseTime().toString());
         json.put("attemptTimeout", envelope.attemptTimeout().toString());
         return json.toString();
@@ -68,7 +68,7 @@ final class EnvelopeJson {
                 readFields(json.required("fields")),
                 readNodes(json.required("inputs")),
                 readNodes(json.required("outputs")),
-                Instant.parse(Document.text(json, "startAt")),
+                Duration.parse(Document.text(json, "startsIn")),
                 Duration.parse(Document.text(json, "leaseTime")),
                 Duration.parse(Document.text(json, "attemptTimeout")));
     }

@@ -14,7 +14,9 @@ import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,9 +52,15 @@ public final class WireWork implements Work {
         json.put("protocol", offer.protocol());
         Document.putTexts(json, "types", offer.types());
         json.put("free", offer.free());
+        json.put("ahead", offer.ahead());
         json.put("waitMillis", wait.toMillis());
         String answer = exchange.send(WorkCall.POLL, json.toString());
         return answer.isEmpty() ? Optional.empty() : Optional.of(EnvelopeJson.read(answer));
+    }
+
+    @Override
+    public Map<AttemptKey, Duration> start(Set<AttemptKey> attempts) {
+        return Document.read(tell(WorkCall.START, StartJson.write(attempts)), StartJson::readWaits);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum WorkCall {
     BEGIN,
     POLL,
+    START,
     HEARTBEAT,
     CREDENTIAL,
     LOG,

@@ -44,6 +44,7 @@ public final class WorkEndpoint {
         return switch (call) {
             case BEGIN -> begin(json);
             case POLL -> poll(json);
+            case START -> start(json);
             case HEARTBEAT -> heartbeat(attempt(json), json.required("progress"));
             case CREDENTIAL -> credential(attempt(json), Document.text(json, "reference"));
             case LOG -> log(attempt(json), Document.texts(json, "lines"));
@@ -69,10 +70,16 @@ public final class WorkEndpoint {
                 Document.text(json, "runner"),
                 protocol(json),
                 Set.copyOf(Document.texts(json, "types")),
-                json.required("free").asInt());
+                json.required("free").asInt(),
+                json.required("ahead").asInt());
         Duration asked = millis(json, "waitMillis");
         Duration wait = asked.compareTo(WAIT_MAX) < 0 ? asked : WAIT_MAX;
         return work -> work.poll(offer, wait).map(EnvelopeJson::write).orElse(NOTHING);
+    }
+
+    private static Asked start(JsonNode json) {
+        Set<AttemptKey> attempts = StartJson.readAttempts(json);
+        return work -> StartJson.write(work.start(attempts)).toString();
     }
 
     private static Asked heartbeat(AttemptKey attempt, JsonNode json) {

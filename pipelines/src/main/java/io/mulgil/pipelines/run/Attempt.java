@@ -36,7 +36,7 @@ public record Attempt(
                 instance.tries().generation(),
                 state,
                 instance.lease().runner(),
-                instance.lease().since(),
+                instance.lease().since().isAfter(now) ? now : instance.lease().since(),
                 now,
                 result,
                 problem);

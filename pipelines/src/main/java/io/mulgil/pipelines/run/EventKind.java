@@ -9,6 +9,7 @@ public enum EventKind {
     RUN_CREATED("RunCreated"),
     RUN_STARTED("RunStarted"),
     RUN_REOPENED("RunReopened"),
+    RUN_WITHDRAWN("RunWithdrawn"),
     RUN_FINISHED("RunFinished"),
     RUN_FAILED("RunFailed"),
     RUN_CANCELED("RunCanceled"),

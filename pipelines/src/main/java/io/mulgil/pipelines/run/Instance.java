@@ -3,6 +3,7 @@ package io.mulgil.pipelines.run;
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.pipelines.definition.Priority;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ import java.util.Optional;
  * One task in one slot.
  *
  * @param readyAt for one that waits for a runner: not before
- * @param waitingSince when it became ready for the first attempt of its generation; the epoch's origin before
+ * @param waitingSince when it became ready for the first attempt of its generation, later by what does not count as waiting; the
+ *     epoch's origin before
  * @param lease who has it; {@link Lease#NONE} when nobody has
  * @param endedAt the epoch's origin while it has not ended
  * @param problem why it failed last, or why it is not met yet
@@ -33,7 +35,14 @@ public record Instance(
      * @param ordinal place among the tasks of its run, from 0; each stands after all it waits for
      */
     public record Part(
-            long id, long run, String workspace, int ordinal, String task, WorkEnvelope.Task kind, String type) {}
+            long id,
+            long run,
+            String workspace,
+            int ordinal,
+            String task,
+            WorkEnvelope.Task kind,
+            String type,
+            Priority priority) {}
 
     /**
      * What is counted.
@@ -68,7 +77,7 @@ public record Instance(
     /**
      * A runner's right to run the newest attempt.
      *
-     * @param since when it was given
+     * @param since when it was given; later than that for one that was given ahead of its time: it starts then
      */
     public record Lease(String runner, Instant since) {
         public static final Lease NONE = new Lease("", Instant.EPOCH);
@@ -96,6 +105,16 @@ public record Instance(
         return part.ordinal();
     }
 
+    /** Whether it was leased ahead of its time, and that has not come. */
+    public boolean isAhead(Instant now) {
+        return state == InstanceState.RUNNING && lease.since().isAfter(now);
+    }
+
+    /** As people see it: leased ahead of its time it waits for a runner to start it. */
+    public Instance seenAt(Instant now) {
+        return isAhead(now) ? waiting(tries, lease.since(), waitingSince, problem) : this;
+    }
+
     /** The key the holder of the newest lease speaks with. */
     public AttemptKey key() {
         return new AttemptKey(part.workspace(), part.id(), tries.attempt(), tries.epoch());
@@ -106,14 +125,14 @@ public record Instance(
         return waiting(tries, when, when, problem);
     }
 
-    /** Ready at {@code when} for another attempt after a failed one. */
+    /** Ready at {@code when} for another attempt after a failed one, not before this one was to start. */
     public Instance retried(Instant when, ProblemNote why) {
-        return waiting(tries.retried(), when, waitingSince, Optional.of(why));
+        return waiting(tries.retried(), readyAt.isAfter(when) ? readyAt : when, waitingSince, Optional.of(why));
     }
 
-    /** Ready at {@code when} for another attempt after one that was lost with its runner. */
+    /** Ready at {@code when} for another attempt after one that was lost with its runner, not before this one was to start. */
     public Instance lost(Instant when, ProblemNote why) {
-        return waiting(tries.lost(), when, waitingSince, Optional.of(why));
+        return waiting(tries.lost(), readyAt.isAfter(when) ? readyAt : when, waitingSince, Optional.of(why));
     }
 
     /** Ready at {@code when} for another look. */
@@ -121,6 +140,26 @@ public record Instance(
         return waiting(tries, when, waitingSince, Optional.of(why));
     }
 
+    /** Waiting since {@code since}, as far as that counts. */
+    public Instance waitingSince(Instant since) {
+        return new Instance(part, state, tries, readyAt, since, lease, endedAt, result, problem);
+    }
+
+    /** As if its run had not begun; attempts and epochs go on counting. */
+    public Instance withdrawn() {
+        return new Instance(
+                part,
+                InstanceState.WAITING_ON_DEPENDENCIES,
+                tries,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Lease.NONE,
+                Instant.EPOCH,
+                result,
+                problem);
+    }
+
+    /** Leased to {@code runner}; one that is ready later starts then. */
     public Instance leased(String runner, Instant now) {
         return new Instance(
                 part,
@@ -128,7 +167,7 @@ public record Instance(
                 tries.leased(),
                 readyAt,
                 waitingSince,
-                new Lease(runner, now),
+                new Lease(runner, readyAt.isAfter(now) ? readyAt : now),
                 Instant.EPOCH,
                 result,
                 problem);

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param generation highest generation of its instances
  * @param warnings how many were found by its finished instances
  * @param dueAt when its slot was due
- * @param startedAt when it became active; the epoch's origin when it has not
+ * @param startedAt when it became active, in the future for one that was made ahead of its time; the epoch's origin when it has not
  * @param endedAt when it ended last; the epoch's origin when it has not
  * @param parameters values given for this run only
  * @param askedBy user who asked; empty for the schedule
@@ -66,8 +66,10 @@ public record Run(
         parameters = Collections.unmodifiableMap(copy);
     }
 
+    /** Begun, not before it is due. */
     public Run begun(Instant now) {
-        return with(RunState.RUNNING, limited, generation, warnings, now, Instant.EPOCH);
+        Instant at = dueAt.isAfter(now) ? dueAt : now;
+        return with(RunState.RUNNING, limited, generation, warnings, at, Instant.EPOCH);
     }
 
     public Run ended(RunState newState, int newWarnings, Instant now) {
@@ -101,7 +103,17 @@ public record Run(
                 askedBy);
     }
 
-    /** Waiting for its turn again, for one that was canceled before it began. */
+    /** As people see it: made ahead of its time it is pending until then. */
+    public Run seenAt(Instant now) {
+        return isAhead(now) ? pendingAgain() : this;
+    }
+
+    /** Whether it was made ahead of its time, and that has not come. */
+    public boolean isAhead(Instant now) {
+        return state == RunState.RUNNING && startedAt.isAfter(now);
+    }
+
+    /** Waiting for its turn again, for one that was canceled or withdrawn before it began. */
     public Run pendingAgain() {
         return with(RunState.PENDING, limited, generation, warnings, Instant.EPOCH, Instant.EPOCH);
     }

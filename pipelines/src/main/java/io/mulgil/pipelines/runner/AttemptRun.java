@@ -25,8 +25,6 @@ import org.slf4j.LoggerFactory;
 final class AttemptRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptRun.class);
-    /** The longest that a lease may be given before its attempt may start. */
-    private static final Duration AHEAD_MAX = Duration.ofSeconds(1);
 
     private final String runner;
     private final Host host;
@@ -85,7 +83,6 @@ final class AttemptRun {
 
     private Report attempt() throws InterruptedException {
         try {
-            awaitStart();
             host.pass(FailPoint.RUNNING);
             Report report =
                     switch (live.envelope().task()) {
@@ -100,14 +97,6 @@ final class AttemptRun {
             // A defect of one type fails its attempt, not the runner.
             LOG.error("Attempt {} failed by a defect", live.envelope().attempt().label(), e);
             return failure(new Problem(KernelCode.DEFECT, String.valueOf(e)));
-        }
-    }
-
-    // Nothing is leased long before it may start: a clock that says so stands behind the server's.
-    private void awaitStart() throws InterruptedException {
-        Duration left = Duration.between(host.now(), live.envelope().startAt());
-        if (left.compareTo(Duration.ZERO) > 0) {
-            host.sleep(left.compareTo(AHEAD_MAX) < 0 ? left : AHEAD_MAX);
         }
     }
 

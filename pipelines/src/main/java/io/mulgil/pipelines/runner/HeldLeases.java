@@ -61,7 +61,7 @@ final class HeldLeases {
         try {
             while (true) {
                 host.sleep(beatTime);
-                List.copyOf(live.values()).forEach(this::beat);
+                List.copyOf(live.values()).stream().filter(LiveAttempt::isStarted).forEach(this::beat);
                 giveBack();
             }
         } catch (InterruptedException e) {
@@ -123,7 +123,8 @@ final class HeldLeases {
                 .forEach(this::giveUp);
     }
 
-    private void giveUp(LiveAttempt attempt) {
+    /** Stops an attempt and lets the engine give it to another runner. */
+    void giveUp(LiveAttempt attempt) {
         attempt.stop();
         Problem stopped = new Problem(
                 PipelineCode.RUNNER_STOPPED, settings.name(), attempt.envelope().object());

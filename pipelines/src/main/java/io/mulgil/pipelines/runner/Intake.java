@@ -7,7 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * How much a runner takes on: its slots, and ahead of them what it does in a moment at the pace it goes now. Short attempts so share
- * a hand-out and a commit by the hundred; as long as nothing ends, nothing is taken ahead. Thread-safe.
+ * a hand-out and a commit by the hundred; as long as nothing ends, nothing is taken ahead. Of those that start later it holds as many as
+ * it would get done in a moment, going by how long attempts took. Thread-safe.
  */
 final class Intake {
 
@@ -15,16 +16,21 @@ final class Intake {
     static final int AHEAD_MAX = 512;
 
     private static final Duration MOMENT = Duration.ofMillis(100);
+    /** Each attempt counts for one in so many of the usual time. */
+    private static final int USUAL_OF = 8;
 
     private final Host host;
     private final int slots;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int working;
+    private int waiting;
     private int unsettled;
     private long momentEndNanos;
     private int endedNow;
     private int endedBefore;
+    private boolean hasWorked;
+    private long usualNanos;
 
     Intake(Host host, int slots) {
         this.host = host;
@@ -32,35 +38,70 @@ final class Intake {
         this.momentEndNanos = host.monotonicNanos();
     }
 
-    /** Waits until there is room; returns for how many attempts. */
-    int awaitRoom() throws InterruptedException {
+    /** How many attempts to ask for: to begin at once, and to hold besides until they start. */
+    record Room(int free, int ahead) {}
+
+    /** Waits until there is room for attempts that begin at once, at most {@code patience}; it may have none then. */
+    Room awaitRoom(Duration patience) throws InterruptedException {
         lock.lock();
         try {
-            while (room() <= 0) {
-                changed.await();
+            long left = patience.toNanos();
+            while (free() <= 0 && left > 0) {
+                left = changed.awaitNanos(left);
             }
-            return room();
+            return new Room(Math.max(0, free()), Math.max(0, ahead()));
         } finally {
             lock.unlock();
         }
     }
 
-    /** An attempt was taken. */
+    /** An attempt was taken that begins at once. */
     void taken() {
+        takenAhead();
+        started();
+    }
+
+    /** An attempt was taken that starts later. */
+    void takenAhead() {
         lock.lock();
         try {
-            working++;
+            waiting++;
             unsettled++;
         } finally {
             lock.unlock();
         }
     }
 
-    /** An attempt has left its slot; its end may still be on its way to the ledger. */
-    void worked() {
+    /** An attempt that was taken ahead begins. */
+    void started() {
+        lock.lock();
+        try {
+            waiting--;
+            working++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An attempt that was taken ahead does not begin. */
+    void dropped() {
+        lock.lock();
+        try {
+            waiting--;
+            unsettled--;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An attempt has left its slot after {@code nanos}; its end may still be on its way to the ledger. */
+    void worked(long nanos) {
         lock.lock();
         try {
             turn();
+            usualNanos = hasWorked ? usualNanos + (nanos - usualNanos) / USUAL_OF : nanos;
+            hasWorked = true;
             working--;
             endedNow++;
             changed.signal();
@@ -80,10 +121,16 @@ final class Intake {
         }
     }
 
-    private int room() {
+    private int free() {
         turn();
         int ahead = Math.min(AHEAD_MAX, Math.max(endedNow, endedBefore));
         return Math.min(slots + ahead - working, slots + AHEAD_MAX - unsettled);
+    }
+
+    private int ahead() {
+        long moments = hasWorked ? MOMENT.toNanos() / Math.max(1, usualNanos) : 0;
+        int most = slots + (int) Math.min(AHEAD_MAX, slots * moments);
+        return Math.min(most - waiting, slots + AHEAD_MAX - unsettled);
     }
 
     private void turn() {

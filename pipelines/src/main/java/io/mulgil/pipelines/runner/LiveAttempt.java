@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An attempt under way as the runner's heartbeat sees it: until when its lease holds by the runner's own monotonic clock, and the
- * thread to interrupt when it does not. Thread-safe.
+ * An attempt under way as the runner's heartbeat sees it: whether it has started, until when its lease holds by the runner's own
+ * monotonic clock, and the thread to interrupt when it does not. Thread-safe.
  */
 final class LiveAttempt {
 
@@ -17,16 +17,16 @@ final class LiveAttempt {
     private volatile Progress progress = Progress.NONE;
     private volatile long leaseEndNanos;
     private volatile boolean stopped;
-    private final long takenAtNanos;
+    private boolean started;
+    private long startedAtNanos;
     private boolean begun;
     private Optional<Thread> thread = Optional.empty();
 
-    /** {@code askedAtNanos} is when the work was asked for: the lease cannot have begun earlier. */
+    /** {@code askedAtNanos} is when the work was asked for: the lease cannot have begun earlier, and it counts from the start. */
     LiveAttempt(WorkEnvelope envelope, Host host, long askedAtNanos) {
         this.envelope = envelope;
         this.host = host;
-        this.takenAtNanos = host.monotonicNanos();
-        this.leaseEndNanos = askedAtNanos + envelope.leaseTime().toNanos();
+        this.leaseEndNanos = askedAtNanos + envelope.startsIn().plus(envelope.leaseTime()).toNanos();
     }
 
     WorkEnvelope envelope() {
@@ -45,6 +45,16 @@ final class LiveAttempt {
         return stopped;
     }
 
+    /** Its time has come: it begins as soon as there is a slot for it. */
+    synchronized void start() {
+        started = true;
+        startedAtNanos = host.monotonicNanos();
+    }
+
+    synchronized boolean isStarted() {
+        return started;
+    }
+
     /** Begins on the calling thread. Returns whether it may. */
     synchronized boolean begin() {
         begun = true;
@@ -52,9 +62,9 @@ final class LiveAttempt {
         return !stopped;
     }
 
-    /** Whether it has waited longer than {@code patience} to begin. */
+    /** Whether it has waited longer than {@code patience} for a slot. */
     synchronized boolean isKeptWaiting(Duration patience) {
-        return !begun && !stopped && host.monotonicNanos() - takenAtNanos >= patience.toNanos();
+        return started && !begun && !stopped && host.monotonicNanos() - startedAtNanos >= patience.toNanos();
     }
 
     /** Ends on the calling thread; a late interruption is swallowed so that it does not hit what comes next. */

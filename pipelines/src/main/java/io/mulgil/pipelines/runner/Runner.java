@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * A runner: one thread polls, a bounded pool runs attempts, one thread sends the heartbeats of all, one watches the clock. Thread-safe;
- * start and close it once each.
+ * A runner: one thread polls, a bounded pool runs attempts, one thread starts what was taken ahead, one sends the heartbeats of all, one
+ * watches the clock. Thread-safe; start and close it once each.
  */
 public final class Runner implements AutoCloseable {
 
@@ -35,6 +35,8 @@ public final class Runner implements AutoCloseable {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
     private static final Duration DRAIN_STEP = Duration.ofMillis(50);
+    /** How often a runner without a free slot fetches what it was given before. */
+    private static final Duration FETCH_PAUSE = Duration.ofMillis(500);
     /** After these no other answer will come, nor after a refusal of who it is. */
     private static final Set<Integer> LAST_WORDS =
             Set.of(PipelineCode.RUNNER_DRAINS.number(), PipelineCode.PROTOCOL_MISMATCH.number());
@@ -49,6 +51,7 @@ public final class Runner implements AutoCloseable {
     private final Intake intake;
     private final Pool pool;
     private final HeldLeases leases;
+    private final Starts starts;
     private volatile boolean ending;
     /** Code of the last refusal; confined to the poll thread. */
     private int refusedFor;
@@ -71,6 +74,7 @@ public final class Runner implements AutoCloseable {
                 .collect(Collectors.toSet());
         this.leases = new HeldLeases(host, work, settings);
         this.intake = new Intake(host, settings.slots());
+        this.starts = new Starts(host, work, new StartOutcomes());
         this.pool = host.pool("runner-" + settings.name(), settings.slots(), 2 * (settings.slots() + Intake.AHEAD_MAX));
     }
 
@@ -78,6 +82,7 @@ public final class Runner implements AutoCloseable {
     public void start() {
         threads = List.of(
                 host.start("runner-" + settings.name() + "-poll", this::pollLoop),
+                host.start("runner-" + settings.name() + "-start", starts::keep),
                 host.start("runner-" + settings.name() + "-heartbeat", leases::keep),
                 host.start("runner-" + settings.name() + "-lease", leases::watch));
     }
@@ -115,7 +120,7 @@ public final class Runner implements AutoCloseable {
         try {
             boolean begun = false;
             while (!ending) {
-                begun = begun ? poll(intake.awaitRoom()) : begin();
+                begun = begun ? poll(intake.awaitRoom(FETCH_PAUSE)) : begin();
             }
         } catch (InterruptedException e) {
             LOG.debug("The runner {} stops polling", settings.name());
@@ -134,11 +139,11 @@ public final class Runner implements AutoCloseable {
     }
 
     /** Returns whether the server knows this runner still. */
-    private boolean poll(int room) throws InterruptedException {
+    private boolean poll(Intake.Room room) throws InterruptedException {
         try {
             long askedAt = host.monotonicNanos();
-            RunnerOffer offer = new RunnerOffer(settings.name(), WorkEnvelope.FORMAT, names, room);
-            work.poll(offer, settings.pollTime()).ifPresent(found -> begin(found, askedAt));
+            RunnerOffer offer = new RunnerOffer(settings.name(), WorkEnvelope.FORMAT, names, room.free(), room.ahead());
+            work.poll(offer, room.free() > 0 ? settings.pollTime() : Duration.ZERO).ifPresent(found -> begin(found, askedAt));
             refusedFor = 0;
             return true;
         } catch (Problem problem) {
@@ -164,18 +169,51 @@ public final class Runner implements AutoCloseable {
         host.pass(FailPoint.CLAIMED);
         LiveAttempt attempt = new LiveAttempt(envelope, host, askedAt);
         leases.hold(attempt);
-        intake.taken();
+        if (envelope.startsIn().isZero()) {
+            intake.taken();
+            submit(attempt);
+        } else {
+            intake.takenAhead();
+            starts.add(attempt, envelope.startsIn());
+        }
+    }
+
+    private void submit(LiveAttempt attempt) {
+        attempt.start();
         pool.submit(() -> run(attempt));
+    }
+
+    /** What becomes of attempts that were taken ahead. */
+    private final class StartOutcomes implements Starts.Outcomes {
+
+        @Override
+        public void start(LiveAttempt attempt) {
+            intake.started();
+            submit(attempt);
+        }
+
+        @Override
+        public void drop(LiveAttempt attempt) {
+            leases.release(attempt);
+            intake.dropped();
+        }
+
+        @Override
+        public void giveBack(LiveAttempt attempt) {
+            leases.giveUp(attempt);
+            drop(attempt);
+        }
     }
 
     private void run(LiveAttempt attempt) {
         Path folder = settings.folder().resolve(attempt.envelope().attempt().label());
         AttemptCall call = new AttemptCall(attempt, work, tools.places(), tools.doors(), folder);
         AttemptRun run = new AttemptRun(settings.name(), host, work, tools.types(), attempt, call);
+        long before = host.monotonicNanos();
         try {
             run.run(new Reporting(host, attempt, () -> settled(attempt), pool::submit));
         } finally {
-            intake.worked();
+            intake.worked(host.monotonicNanos() - before);
             if (call.hasFolder()) {
                 remove(folder);
             }

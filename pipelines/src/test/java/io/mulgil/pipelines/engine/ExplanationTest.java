@@ -16,6 +16,7 @@ import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
 import io.mulgil.pipelines.door.LedgerPipelines;
 import io.mulgil.pipelines.engine.book.PipelineBook;
+import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.view.Explanation;
 import java.time.Duration;
 import java.util.Set;
@@ -265,7 +266,7 @@ final class ExplanationTest extends EngineCase {
         long run = world.run("chain").id();
 
         world.work.begin(new RunnerArrival("other", WorkEnvelope.FORMAT, "0.1.0", Set.of()));
-        world.work.poll(new RunnerOffer("other", WorkEnvelope.FORMAT, Set.of("gate"), 1), Duration.ofMillis(10));
+        world.work.poll(new RunnerOffer("other", WorkEnvelope.FORMAT, Set.of("gate"), 1, 0), Duration.ofMillis(10));
 
         says(
                 step(explain(run), "first"),

@@ -46,7 +46,7 @@ final class WorkRefusalsTest extends EngineCase {
 
     @Test
     void a_runner_that_speaks_another_protocol_gets_no_work() {
-        RunnerOffer offer = new RunnerOffer("old", WorkEnvelope.FORMAT + 1, types.names(), 1);
+        RunnerOffer offer = new RunnerOffer("old", WorkEnvelope.FORMAT + 1, types.names(), 1, 0);
 
         Problem problem = catchThrowableOfType(Problem.class, () -> world.work.poll(offer, Duration.ZERO));
 
@@ -122,7 +122,7 @@ final class WorkRefusalsTest extends EngineCase {
         bare.begin(new RunnerArrival("one", WorkEnvelope.FORMAT, "0.1.0", Set.of()));
 
         Optional<WorkEnvelope> envelope =
-                bare.poll(new RunnerOffer("one", WorkEnvelope.FORMAT, types.names(), 1), Duration.ofSeconds(5));
+                bare.poll(new RunnerOffer("one", WorkEnvelope.FORMAT, types.names(), 1, 0), Duration.ofSeconds(5));
 
         ProblemNote problem = world.instance(run, "first").problem().orElseThrow();
         assertThat(envelope).isEmpty();

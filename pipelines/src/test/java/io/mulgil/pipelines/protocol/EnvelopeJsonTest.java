@@ -44,7 +44,7 @@ final class EnvelopeJsonTest {
                     JsonNodeFactory.instance.objectNode().put("path", "x"),
                     "")),
             List.of(),
-            START,
+            Duration.ofMillis(900),
             Duration.ofSeconds(30),
             Duration.ZERO);
 
@@ -69,6 +69,7 @@ final class EnvelopeJsonTest {
                 "\"ACTIVITY\" | \"DANCING\"",
                 "\"PT30S\"    | \"soon\"",
                 "2026-01-01T00:00:00Z | yesterday",
+                "\"PT0.9S\"   | \"later\"",
                 "\"instance\" | \"distance\""
             })
     void an_envelope_that_says_something_else_is_refused(String right, String wrong) {

@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.sim;
 
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.engine.core.Commands;
 import io.mulgil.pipelines.engine.core.Decision;
@@ -81,6 +82,39 @@ final class BrokenDecisions {
         return givenBack
                 ? replaced(sound, ((RunChange.Failed) change).attempt().instance(), BrokenDecisions::forgotten)
                 : sound;
+    }
+
+    /** What is lost with its runner before its time is ready at once. */
+    static Decision readyBeforeItsTime(RunSlice slice, RunChange change, Instant now) {
+        Decision sound = RunDecisions.decide(slice, change, now);
+        Decision early = sound;
+        if (change instanceof RunChange.Lost || change instanceof RunChange.Failed) {
+            for (Instance offered : sound.commands().offers()) {
+                early = replaced(
+                        early,
+                        offered.id(),
+                        instance -> instance.deferred(now, instance.problem().orElseThrow()));
+            }
+        }
+        return early;
+    }
+
+    /** A precondition's patience ends by the wall clock alone. */
+    static Decision patienceByWallClock(RunSlice slice, RunChange change, Instant now) {
+        Decision sound = RunDecisions.decide(slice, change, now);
+        if (!(change instanceof RunChange.Deferred deferred)) {
+            return sound;
+        }
+        long id = deferred.attempt().instance();
+        Instant since = slice.instance(id).orElseThrow().waitingSince();
+        ProblemNote late =
+                ProblemNote.of(new Problem(PipelineCode.PRECONDITION_TIMED_OUT, id, Workload.PATIENCE.toSeconds()));
+        return replaced(
+                sound,
+                id,
+                instance -> now.isBefore(since.plus(Workload.PATIENCE))
+                        ? instance.waitingSince(since)
+                        : instance.failed(late, now));
     }
 
     private static Instance forgotten(Instance instance) {

@@ -62,6 +62,32 @@ final class BrokenProcesses {
         }
     }
 
+    /** Lets everything start that was handed out ahead, whatever became of it. */
+    static final class WillingEngine extends EngineProcess {
+
+        WillingEngine(World world, int machine) {
+            super(world, machine);
+        }
+
+        @Override
+        boolean isLive(AttemptKey attempt) {
+            return true;
+        }
+    }
+
+    /** Lets start what was handed out ahead without a look at its clock, which may have been set back. */
+    static final class UnwatchfulEngine extends EngineProcess {
+
+        UnwatchfulEngine(World world, int machine) {
+            super(world, machine);
+        }
+
+        @Override
+        long waitOf(Envelope attempt) {
+            return 0;
+        }
+    }
+
     /** Begins with what it was given, whenever that is to start. */
     static final class EagerRunner extends RunnerProcess {
 
@@ -70,8 +96,13 @@ final class BrokenProcesses {
         }
 
         @Override
-        boolean mayStart(Envelope attempt, long takenAt) {
+        boolean isTime(Envelope attempt, long waitsUntil) {
             return true;
+        }
+
+        @Override
+        boolean asksFirst() {
+            return false;
         }
     }
 
@@ -88,8 +119,13 @@ final class BrokenProcesses {
         }
 
         @Override
-        boolean mayStart(Envelope attempt, long takenAt) {
+        boolean isTime(Envelope attempt, long waitsUntil) {
             return world.clocks().wall(machine) >= attempt.startAt();
+        }
+
+        @Override
+        boolean asksFirst() {
+            return false;
         }
     }
 

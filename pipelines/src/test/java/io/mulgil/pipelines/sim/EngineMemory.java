@@ -1,7 +1,9 @@
 package io.mulgil.pipelines.sim;
 
 import io.mulgil.kernel.store.Micros;
+import io.mulgil.pipelines.definition.Priority;
 import io.mulgil.pipelines.engine.book.LeaseBook;
+import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.engine.handout.ReadyQueue;
 import io.mulgil.pipelines.ledger.InstanceRows.Ready;
@@ -14,6 +16,7 @@ import io.mulgil.pipelines.sim.ground.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** What a leading engine keeps between two turns, as it was committed last. All of it can be had from the ledger again. */
 final class EngineMemory {
@@ -21,6 +24,7 @@ final class EngineMemory {
     private static final int READY_MAX = 64;
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration WINDOW_STEP = Duration.ofSeconds(30);
+    private static final long AHEAD_MICROS = RunDecisions.AHEAD.toNanos() / 1_000;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final MemoryLedger ledger;
@@ -49,10 +53,10 @@ final class EngineMemory {
 
     /** Whether a turn has something to do that nobody has asked for. */
     boolean isDue(Instant now, LeaseBook leases, boolean hasOffer) {
-        ready.advance(now.plus(World.AHEAD));
+        ready.advance(now);
         return windowEnd.isBefore(now.plus(WINDOW_STEP))
                 || !leases.due().isEmpty()
-                || hasOffer && ready.has(Workload.TYPES)
+                || hasOffer && (ready.has(Workload.TYPES) || ready.hasSoon(Workload.TYPES))
                 || hasSlotDue(Micros.of(now))
                 || isMaking()
                 || waits();
@@ -133,15 +137,17 @@ final class EngineMemory {
                         .orElse(NEVER);
     }
 
+    /** Whether the next run of a pipeline is to be made, a moment before it is due. */
     boolean isSlotDue(int pipeline, long wall) {
-        return nextDue[pipeline] <= wall && !ledger.isPaused();
+        return nextDue[pipeline] - AHEAD_MICROS <= wall && !ledger.isPaused();
     }
 
     /** Fills the window of what becomes ready soon. */
     void fill(Instant now) {
-        if (windowEnd.isBefore(now.plus(WINDOW_STEP)) || ready.wantsRefill()) {
+        boolean wantsRefill = Stream.of(Priority.values()).anyMatch(ready::wantsRefill);
+        if (windowEnd.isBefore(now.plus(WINDOW_STEP)) || wantsRefill) {
             windowEnd = now.plus(WINDOW);
-            ready.refilled();
+            Stream.of(Priority.values()).forEach(ready::refilled);
             for (int number = 1; number <= ledger.instances(); number++) {
                 Instance instance = ledger.instance(number);
                 if (instance.state() == InstanceState.WAITING_FOR_RUNNER) {
@@ -159,7 +165,13 @@ final class EngineMemory {
             Instance.Part part = instance.part();
             ready.add(
                     new Ready(
-                            instance.id(), run.id(), run.workspace(), run.pipeline(), part.type(), instance.readyAt()),
+                            instance.id(),
+                            run.id(),
+                            run.workspace(),
+                            run.pipeline(),
+                            part.type(),
+                            part.priority(),
+                            instance.readyAt()),
                     now);
         }
     }

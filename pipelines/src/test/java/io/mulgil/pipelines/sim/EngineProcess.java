@@ -113,6 +113,7 @@ class EngineProcess {
                 offerEnds[message.from() - World.SERVERS] = world.clocks().elapsed() + POLL_TIME;
             }
             case BEAT -> answer(message, beat(message.envelope().attempt()));
+            case START -> start(message);
             default -> {
                 if (inbox.size() < INBOX_MAX) {
                     inbox.add(message);
@@ -267,6 +268,36 @@ class EngineProcess {
                 world.judge().heard(instance.key());
             }
         }
+    }
+
+    private void start(Message message) {
+        AttemptKey attempt = message.envelope().attempt();
+        if (!isLive(attempt)) {
+            answer(message, leases.wasEnded(attempt) ? Message.Kind.STOP : beat(attempt));
+            return;
+        }
+        long wait = waitOf(message.envelope());
+        if (wait == 0) {
+            world.judge().granted(message.envelope(), this);
+        }
+        world.send(new Message(Message.Kind.GO, machine, message.from(), message.envelope(), wait, 0));
+    }
+
+    /** Whether an attempt that was taken ahead holds its lease, as far as this server knows. */
+    boolean isLive(AttemptKey attempt) {
+        return leases.isLive(attempt);
+    }
+
+    /** How long one still has to wait by the wall clock. */
+    long waitOf(Envelope attempt) {
+        return leases.untilStart(attempt.attempt())
+                .map(wait -> wait.toNanos() / 1_000)
+                .orElse(0L);
+    }
+
+    /** Whether it leads and no later term has begun. */
+    boolean isLeader() {
+        return leads && world.ledger().isTerm(term);
     }
 
     private Message.Kind beat(AttemptKey attempt) {

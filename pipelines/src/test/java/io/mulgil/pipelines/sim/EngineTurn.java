@@ -83,7 +83,7 @@ final class EngineTurn {
                         .slice()
                         .run());
             case RERUN -> rerun(message);
-            case POLL, BEAT, HAND_OUT, KEPT, STOP, LOST, SETTLED, AGAIN, BEGUN ->
+            case POLL, START, BEAT, HAND_OUT, GO, KEPT, STOP, LOST, SETTLED, AGAIN, BEGUN ->
                 throw new IllegalArgumentException("no request: " + message.kind());
         }
     }
@@ -294,25 +294,25 @@ final class EngineTurn {
     private void lease(EngineProcess engine) {
         memory.fill(now);
         queue();
-        Instant ahead = now.plus(World.AHEAD);
-        memory.ready().advance(ahead);
+        memory.ready().advance(now);
         for (int runner = 0; runner < World.RUNNERS; runner++) {
-            for (int free = engine.offered(runner); free > 0; free--) {
-                Optional<Ready> next = memory.ready().take(Workload.TYPES);
-                if (next.isEmpty()) {
-                    return;
-                }
-                lease(next.get(), Integer.toString(runner), ahead);
+            String name = Integer.toString(runner);
+            int offered = engine.offered(runner);
+            int free = offered;
+            while (free > 0 && lease(name, memory.ready().take(Workload.TYPES))) {
+                free--;
+            }
+            int ahead = offered > 0 ? RunnerProcess.AHEAD : 0;
+            while (ahead > 0 && lease(name, memory.ready().takeSoon(Workload.TYPES))) {
+                ahead--;
             }
         }
     }
 
-    private void lease(Ready ready, String runner, Instant ahead) {
-        RunSlice slice = memory.slice((int) ready.run());
-        RunChange change = new RunChange.Leased(ready.instance(), runner);
-        Decision decision = world.parts().decider().decide(slice, change, ahead);
-        world.coverage().saw(slice, change, decision);
-        apply(slice, decision);
+    /** Returns whether there was one. */
+    private boolean lease(String runner, Optional<Ready> next) {
+        next.ifPresent(ready -> decide((int) ready.run(), new RunChange.Leased(ready.instance(), runner)));
+        return next.isPresent();
     }
 
     private void queue() {

@@ -2,6 +2,7 @@ package io.mulgil.pipelines.sim;
 
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.store.Micros;
+import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.engine.core.RunPlan;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
@@ -11,6 +12,7 @@ import io.mulgil.pipelines.sim.ground.Envelope;
 import io.mulgil.pipelines.sim.ground.Promise;
 import io.mulgil.pipelines.sim.ground.Violation;
 import io.mulgil.pipelines.sim.ground.Workload;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +30,8 @@ final class Judge {
     private final List<Instance> changed = new ArrayList<>();
     private long[] heardAt = new long[128];
     private int[] openedBy = new int[512];
+    private int[] attemptsBefore = new int[128];
+    private boolean[] begun = new boolean[512];
     private boolean[] sinkCommits = new boolean[512];
     private boolean[] finishes = new boolean[512];
 
@@ -63,8 +67,39 @@ final class Judge {
 
     /** A runner has begun to work on an attempt. */
     void started(Envelope attempt) {
+        int instance = (int) attempt.attempt().instance();
+        begun = reach(begun, instance);
+        if (!begun[instance]) {
+            begun[instance] = true;
+            isDue(attempt);
+        }
         long due = attempt.leasedAt() + attempt.startAt() - attempt.leasedAtWall();
         check(world.clocks().elapsed() >= due, Promise.NEVER_EARLY, attempt, "began before the time it was leased for");
+    }
+
+    // The first start of what waits for nothing else is that of its slot, however often its lease was lost before.
+    private void isDue(Envelope attempt) {
+        Run run = world.ledger().run(attempt.run());
+        int ordinal = world.ledger().instance((int) attempt.attempt().instance()).ordinal();
+        RunPlan plan = Workload.pipeline(run.pipeline()).plan();
+        check(
+                !plan.task(ordinal).waitsFor().isEmpty() || attempt.startAt() >= Micros.of(run.dueAt()),
+                Promise.NEVER_EARLY,
+                attempt,
+                "was to start before its slot is due");
+    }
+
+    /** An engine lets an attempt start that was handed out ahead of its time. */
+    void granted(Envelope attempt, EngineProcess by) {
+        check(
+                world.clocks().wall(by.machine()) >= attempt.startAt(),
+                Promise.NEVER_EARLY,
+                attempt,
+                "was let start before its time");
+        Instance instance = world.ledger().instance((int) attempt.attempt().instance());
+        boolean holds =
+                instance.state() == InstanceState.RUNNING && instance.key().equals(attempt.attempt());
+        check(holds || !by.isLeader(), Promise.NOTHING_AFTER_ITS_END, attempt, "was let start after it had ended");
     }
 
     /** An attempt has opened its sink. */
@@ -157,7 +192,7 @@ final class Judge {
                     Promise.EACH_SLOT_ONCE,
                     "The slot " + run.slot().start() + " of " + run.pipeline() + " has a second run.");
         }
-        if (run.origin() != Run.Origin.PERSON && run.dueAt().isAfter(now)) {
+        if (run.origin() != Run.Origin.PERSON && run.dueAt().isAfter(now.plus(RunDecisions.AHEAD))) {
             throw new Violation(
                     Promise.NEVER_EARLY,
                     "The slot " + run.slot().start() + " of " + run.pipeline() + " is due at " + run.dueAt()
@@ -184,6 +219,30 @@ final class Judge {
             leased(world.ledger().instance((int) instance.id()), instance, now);
         }
         changed.add(instance);
+        isPatient(instance);
+    }
+
+    // No clock that was set and no time in which nobody looked may end a wait: it takes so many looks.
+    private void isPatient(Instance instance) {
+        int attempts = instance.tries().attempt() - firstAttempt(instance);
+        boolean gaveUp = instance.state() == InstanceState.FAILED
+                && instance.problem().stream()
+                        .anyMatch(problem -> problem.number() == PipelineCode.PRECONDITION_TIMED_OUT.number());
+        Duration most = Workload.PATIENCE.dividedBy(10).plus(Workload.RETRY.retryDelay()).multipliedBy(attempts);
+        if (gaveUp && most.compareTo(Workload.PATIENCE) < 0) {
+            throw new Violation(
+                    Promise.PATIENT, "The instance " + instance.id() + " was given up after " + attempts + " looks.");
+        }
+    }
+
+    // Number of the attempt before the first of its generation.
+    private int firstAttempt(Instance instance) {
+        int number = (int) instance.id();
+        attemptsBefore = reach(attemptsBefore, number);
+        if (instance.waitingSince().equals(Instant.EPOCH)) {
+            attemptsBefore[number] = instance.tries().attempt();
+        }
+        return attemptsBefore[number];
     }
 
     private static void leased(Instance before, Instance after, Instant now) {
@@ -194,7 +253,7 @@ final class Judge {
                     "The lease " + after.key().label() + " has no higher epoch than the one before it.");
         }
         boolean early = before.state() == InstanceState.WAITING_FOR_RUNNER
-                && before.readyAt().isAfter(now.plus(World.AHEAD));
+                && before.readyAt().isAfter(now.plus(RunDecisions.AHEAD));
         if (early) {
             throw new Violation(
                     Promise.NEVER_EARLY,

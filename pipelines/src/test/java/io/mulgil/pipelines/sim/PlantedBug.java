@@ -33,6 +33,10 @@ enum PlantedBug {
     HEARTBEAT_REFUSED_AFTER_RESTART(Parts.SOUND.withEngine(ForgetfulEngine::new)),
     LEASES_OF_AN_EARLIER_TERM_KEPT(Parts.SOUND.withEngine(NostalgicEngine::new)),
     TERM_BY_WALL_CLOCK_ALONE(Parts.SOUND.withEngine(PatientEngine::new)),
+    STARTED_AFTER_ITS_END(Parts.SOUND.withEngine(WillingEngine::new)),
+    STARTED_BY_A_CLOCK_SET_BACK(Parts.SOUND.withEngine(UnwatchfulEngine::new)),
+    LOST_AHEAD_AND_READY_AT_ONCE(Parts.SOUND.withDecider(BrokenDecisions::readyBeforeItsTime)),
+    PATIENCE_BY_WALL_CLOCK(Parts.SOUND.withDecider(BrokenDecisions::patienceByWallClock)),
     START_BEFORE_START_AT(Parts.SOUND.withRunner(EagerRunner::new)),
     START_BY_THE_RUNNERS_WALL_CLOCK(Parts.SOUND.withRunner(WallClockRunner::new));
 

@@ -17,9 +17,13 @@ class RunnerProcess {
     static final int FOR_GOOD = 2;
     static final int REFUSED_BY_SINK = 3;
 
+    /** Attempts that start later it takes with each poll. */
+    static final int AHEAD = 2;
+
     private static final int SLOTS = 2;
     private static final long BEAT_TIME = World.LEASE_MICROS / 3;
     private static final long REPORT_TIME = Clocks.SECOND;
+    private static final long ASK_TIME = Clocks.SECOND / 10;
     private static final long POLL_TIME = 5 * Clocks.SECOND;
     private static final long SAFETY = Clocks.SECOND;
     private static final long WAIT_MAX = 2 * Clocks.SECOND;
@@ -39,6 +43,8 @@ class RunnerProcess {
 
     /** How far an attempt is. */
     private enum Phase {
+        /** Waits for its time. */
+        AHEAD,
         RECEIVED,
         STARTED,
         /** Lives and gets nowhere. */
@@ -52,8 +58,11 @@ class RunnerProcess {
     /** An attempt in hand. */
     private static final class Task {
         private final Envelope envelope;
-        private final long takenAt;
-        private Phase phase = Phase.RECEIVED;
+        private Phase phase;
+        private long readyAt;
+        private long waitsUntil;
+        private long askAt;
+        private int asks;
         private Message.Kind report = Message.Kind.COMMIT;
         private long why;
         private long leaseEnd;
@@ -61,14 +70,16 @@ class RunnerProcess {
         private int reports;
         private int beats;
 
-        Task(Envelope envelope, long takenAt, long leaseEnd) {
+        Task(Envelope envelope, long now, long leaseEnd) {
             this.envelope = envelope;
-            this.takenAt = takenAt;
+            this.readyAt = now;
+            this.waitsUntil = now + envelope.startsIn();
+            this.phase = envelope.startsIn() > 0 ? Phase.AHEAD : Phase.RECEIVED;
             this.leaseEnd = leaseEnd;
         }
 
         boolean works() {
-            return phase != Phase.RECEIVED && phase != Phase.REPORTED;
+            return phase != Phase.AHEAD && phase != Phase.RECEIVED && phase != Phase.REPORTED;
         }
     }
 
@@ -134,6 +145,9 @@ class RunnerProcess {
         for (int index = tasks.size() - 1; index >= 0; index--) {
             report(tasks.get(index), now);
         }
+        for (int index = tasks.size() - 1; index >= 0; index--) {
+            ask(tasks.get(index), now);
+        }
         int free = SLOTS - working();
         if (free > 0 && now >= pollAt) {
             send(polls++, Message.Kind.POLL, Envelope.NONE, free, now);
@@ -148,6 +162,7 @@ class RunnerProcess {
         }
         switch (message.kind()) {
             case BEGUN -> begun = true;
+            case GO -> go(message.envelope(), message.first());
             case HAND_OUT -> take(message.envelope(), message.second());
             case KEPT -> {
                 Task task = find(message.envelope());
@@ -186,15 +201,49 @@ class RunnerProcess {
         return false;
     }
 
-    /** Whether an attempt that was taken at {@code takenAt} may begin now: what the server says is left has passed here, too. */
-    boolean mayStart(Envelope attempt, long takenAt) {
-        return world.clocks().elapsed() - takenAt >= attempt.startAt() - attempt.leasedAtWall();
+    /** Whether the time has come of an attempt that has to wait until {@code waitsUntil} by a clock that nobody sets. */
+    boolean isTime(Envelope attempt, long waitsUntil) {
+        return world.clocks().elapsed() >= waitsUntil;
+    }
+
+    /** Whether the engine is asked before what was taken ahead starts. */
+    boolean asksFirst() {
+        return true;
+    }
+
+    private void ask(Task task, long now) {
+        if (task.phase != Phase.AHEAD || !isTime(task.envelope, task.waitsUntil) || now < task.askAt) {
+            return;
+        }
+        if (asksFirst()) {
+            send(task.asks++, Message.Kind.START, task.envelope, 0, 0);
+            task.askAt = now + ASK_TIME;
+        } else {
+            go(task.envelope, 0);
+        }
+    }
+
+    private void go(Envelope envelope, long wait) {
+        Task task = find(envelope);
+        if (task == null || task.phase != Phase.AHEAD) {
+            return;
+        }
+        if (wait == 0) {
+            task.phase = Phase.RECEIVED;
+            task.readyAt = world.clocks().elapsed();
+        } else if (wait <= WAIT_MAX) {
+            task.waitsUntil = world.clocks().elapsed() + wait;
+            task.askAt = 0;
+        } else {
+            tasks.remove(task);
+            giveBack(task);
+        }
     }
 
     private boolean move(Task task, Chance chance) {
         switch (task.phase) {
             case RECEIVED -> {
-                if (working() >= SLOTS || !mayStart(task.envelope, task.takenAt)) {
+                if (working() >= SLOTS) {
                     return false;
                 }
                 world.judge().started(task.envelope);
@@ -204,7 +253,7 @@ class RunnerProcess {
             case OPENED -> write(task, 0, chance.oneIn(3) ? Phase.HALF_WRITTEN : Phase.OPENED);
             case HALF_WRITTEN -> write(task, 1, chance.oneIn(3) ? Phase.WRITTEN : Phase.HALF_WRITTEN);
             case WRITTEN -> finish(task, chance);
-            case HUNG, REPORTED -> {
+            case AHEAD, HUNG, REPORTED -> {
                 return false;
             }
         }
@@ -293,10 +342,10 @@ class RunnerProcess {
             Task task = tasks.get(index);
             if (now >= task.leaseEnd - SAFETY) {
                 tasks.remove(index);
-            } else if (task.phase == Phase.RECEIVED && now - task.takenAt >= WAIT_MAX && working() >= SLOTS) {
+            } else if (task.phase == Phase.RECEIVED && now - task.readyAt >= WAIT_MAX && working() >= SLOTS) {
                 tasks.remove(index);
                 giveBack(task);
-            } else {
+            } else if (task.phase != Phase.AHEAD) {
                 send(task.beats++, Message.Kind.BEAT, task.envelope, now, 0);
             }
         }
@@ -309,7 +358,8 @@ class RunnerProcess {
     private void take(Envelope envelope, long askedAt) {
         pollAt = 0;
         if (find(envelope) == null) {
-            tasks.add(new Task(envelope, world.clocks().elapsed(), askedAt + World.LEASE_MICROS));
+            tasks.add(new Task(
+                    envelope, world.clocks().elapsed(), askedAt + envelope.startsIn() + World.LEASE_MICROS));
         }
     }
 

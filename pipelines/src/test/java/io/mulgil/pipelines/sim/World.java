@@ -13,7 +13,6 @@ import io.mulgil.pipelines.sim.ground.Outputs;
 import io.mulgil.pipelines.sim.ground.SqlSink;
 import io.mulgil.pipelines.sim.ground.Staging;
 import io.mulgil.pipelines.sim.ground.Story;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +25,6 @@ final class World {
     static final int SERVERS = 2;
     static final int RUNNERS = 3;
     static final long LEASE_MICROS = 10 * Clocks.SECOND;
-    /** How long before it is ready an instance may be leased. */
-    static final Duration AHEAD = Duration.ofSeconds(1);
 
     private final Parts parts;
     private final Coverage coverage;

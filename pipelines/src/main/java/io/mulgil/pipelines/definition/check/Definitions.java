@@ -9,6 +9,7 @@ import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.Findings;
 import io.mulgil.pipelines.definition.Form;
 import io.mulgil.pipelines.definition.ObjectDefinition;
+import io.mulgil.pipelines.definition.Priority;
 import io.mulgil.pipelines.definition.TaskDefinition;
 import io.mulgil.pipelines.definition.ValidDefinition;
 import io.mulgil.pipelines.definition.read.DefinitionReader;
@@ -17,6 +18,7 @@ import io.mulgil.pipelines.definition.vocabulary.CommonFields;
 import io.mulgil.pipelines.definition.vocabulary.ObjectKind;
 import io.mulgil.pipelines.definition.vocabulary.Vocabulary;
 import io.mulgil.pipelines.schedule.Schedule;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +98,8 @@ public final class Definitions {
             report.problem(Where.in(sourceName), DefinitionCode.NOTHING_TO_DO);
         }
         new Trial(merged, types, report).run(schedule, tasks);
-        return new ValidDefinition(definition, merged, schedule, tasks, maxActive(settings, activities, ondemand));
+        int maxActive = maxActive(settings, activities, ondemand);
+        return new ValidDefinition(definition, merged, schedule, tasks, maxActive, priority(settings, activities));
     }
 
     private static void checkNames(Definition definition, Limits limits, Report report, String sourceName) {
@@ -124,6 +127,15 @@ public final class Definitions {
                 .mapToInt(activity -> settings.number(activity, CommonFields.MAX_ACTIVE, 1, ACTIVE_MAX, standard))
                 .min()
                 .orElse(standard);
+    }
+
+    private static Priority priority(Settings settings, List<ObjectDefinition> activities) {
+        return activities.stream()
+                .map(activity -> settings.choice(activity, CommonFields.PRIORITY)
+                        .map(Priority::of)
+                        .orElse(Priority.NORMAL))
+                .max(Comparator.comparing(Priority::rank))
+                .orElse(Priority.NORMAL);
     }
 
     private static Definition withValues(Definition definition, Map<String, List<String>> values) {

@@ -41,6 +41,12 @@ public final class CommonFields {
     public static final FieldDescription MAX_ACTIVE =
             optional("maxActiveInstances", FieldKind.INTEGER, "How many slots may be under way at once.");
 
+    public static final FieldDescription PRIORITY = optional(
+                    "priority",
+                    FieldKind.CHOICE,
+                    "Whether its pipeline goes before or after others when more is ready than runners take.")
+            .oneOf("low", "normal", "high");
+
     public static final FieldDescription OCCURRENCES =
             optional("occurrences", FieldKind.INTEGER, "How many slots there are.");
 
@@ -54,7 +60,8 @@ public final class CommonFields {
             RETRY_DELAY,
             ATTEMPT_TIMEOUT,
             RERUN_MODE,
-            MAX_ACTIVE);
+            MAX_ACTIVE,
+            PRIORITY);
     private static final List<FieldDescription> NODE =
             List.of(PARENT, SCHEDULE, SCHEDULE_TYPE, DEPENDS_ON, PRECONDITION);
     private static final List<FieldDescription> CONDITION =

@@ -3,6 +3,7 @@ package io.mulgil.pipelines.engine.book;
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.call.Progress;
 import io.mulgil.kernel.host.Host;
+import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.run.Instance;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class LeaseBook {
     /**
      * A lease under way.
      *
+     * @param startAt it must not start before, by the wall clock
      * @param heartbeatAt last sign of life, by the wall clock; for people only
      * @param endNanos when the lease ends, by the monotonic clock
      * @param timeoutNanos when the attempt has taken too long; {@code Long.MAX_VALUE} for never
@@ -43,6 +45,7 @@ public final class LeaseBook {
     public record Live(
             AttemptKey attempt,
             String runner,
+            Instant startAt,
             Instant heartbeatAt,
             long endNanos,
             long timeoutNanos,
@@ -64,14 +67,19 @@ public final class LeaseBook {
         return leaseTime;
     }
 
+    /** Begins a lease. One that was given ahead of its time counts from its start, as do heartbeats and the attempt's timeout. */
     public void begin(Instance instance, Duration attemptTimeout) {
-        long now = host.monotonicNanos();
+        Duration wait = Duration.between(host.now(), instance.lease().since());
+        // A wall clock that was set back must not lengthen what runs already.
+        boolean isAhead = !wait.isNegative() && wait.compareTo(RunDecisions.AHEAD) <= 0;
+        long now = host.monotonicNanos() + (isAhead ? wait.toNanos() : 0);
         long timeout = attemptTimeout.isZero() ? Long.MAX_VALUE : now + attemptTimeout.toNanos();
         live.put(
                 instance.id(),
                 new Live(
                         instance.key(),
                         instance.lease().runner(),
+                        instance.readyAt(),
                         host.now(),
                         now + leaseTime.toNanos(),
                         timeout,
@@ -84,9 +92,18 @@ public final class LeaseBook {
         Live kept = live.computeIfPresent(
                 attempt.instance(),
                 (id, lease) -> lease.attempt().equals(attempt)
-                        ? new Live(attempt, lease.runner(), host.now(), end, lease.timeoutNanos(), progress)
+                        ? new Live(
+                                attempt, lease.runner(), lease.startAt(), host.now(), end, lease.timeoutNanos(), progress)
                         : lease);
         return kept != null && kept.attempt().equals(attempt);
+    }
+
+    /** How long a live attempt still has to wait for its start by the wall clock; empty when it has no lease. */
+    public Optional<Duration> untilStart(AttemptKey attempt) {
+        Instant now = host.now();
+        return find(attempt.instance())
+                .filter(lease -> lease.attempt().equals(attempt))
+                .map(lease -> lease.startAt().isAfter(now) ? Duration.between(now, lease.startAt()) : Duration.ZERO);
     }
 
     public boolean isLive(AttemptKey attempt) {
@@ -154,6 +171,7 @@ public final class LeaseBook {
         live.replaceAll((id, lease) -> new Live(
                 lease.attempt(),
                 lease.runner(),
+                lease.startAt(),
                 lease.heartbeatAt(),
                 lease.endNanos() + pause.toNanos(),
                 lease.timeoutNanos(),

@@ -103,6 +103,6 @@ public final class PipelineBook {
 
     private Entry entry(StoredPipeline stored) {
         ValidDefinition definition = definitions.of(stored);
-        return new Entry(stored, definition, RunPlan.of(definition.tasks()));
+        return new Entry(stored, definition, RunPlan.of(definition.tasks(), definition.priority()));
     }
 }

@@ -25,13 +25,20 @@ final class AttemptEnds {
     /** Attempts of one generation that may be lost with their runner; more than that, and the work itself is at fault. */
     static final int LOSSES_MAX = 20;
 
+    /**
+     * No look at a precondition uses up more than this part of its timeout, however long it took by the wall clock: one that is set
+     * forward, or a server that was away, ends no patience at once.
+     */
+    static final int LOOKS_MIN = 10;
+
     private final RunSlice slice;
     private final Instance instance;
     private final Draft draft;
 
     private AttemptEnds(RunSlice slice, Instance instance, Instant now) {
         this.slice = slice;
-        this.instance = instance;
+        this.instance = patient(
+                instance, slice.plan().task(instance.ordinal()).preconditionTimeout().dividedBy(LOOKS_MIN), now);
         this.draft = new Draft(slice, now);
     }
 
@@ -162,6 +169,17 @@ final class AttemptEnds {
         draft.offer(again);
         draft.tell(EventKind.ATTEMPT_DEFERRED, again, code(reason));
         return draft.decision();
+    }
+
+    // The pause before this look has passed, or it would not have begun. What the wall clock says beyond that counts up to
+    // a bound; what it was set back by does not count at all.
+    private static Instance patient(Instance instance, Duration lookMax, Instant now) {
+        if (lookMax.isZero()) {
+            return instance;
+        }
+        Duration looked = Duration.between(instance.readyAt(), now);
+        Duration counted = looked.isNegative() ? Duration.ZERO : looked.compareTo(lookMax) < 0 ? looked : lookMax;
+        return instance.waitingSince(instance.waitingSince().plus(looked.minus(counted)));
     }
 
     private Decision spread() {

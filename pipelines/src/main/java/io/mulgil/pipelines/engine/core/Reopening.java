@@ -27,7 +27,7 @@ final class Reopening {
     }
 
     private Decision rerun(RunChange.Rerun change) {
-        if (slice.instances().isEmpty()) {
+        if (slice.instances().isEmpty() || slice.run().state() == RunState.PENDING) {
             return reopenPending(change.askedBy());
         }
         switch (change.scope()) {

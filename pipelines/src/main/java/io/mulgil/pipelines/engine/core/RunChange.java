@@ -12,7 +12,7 @@ public sealed interface RunChange {
     /** One answer for each kind of change: a new kind has to be decided everywhere. */
     <T> T match(Cases<T> cases);
 
-    /** A pending run gets a place; {@code instances} are the numbers for its instances, by ordinal. */
+    /** A pending run gets a place; {@code instances} are the numbers for its instances, by ordinal, none if it has them. */
     record Admitted(List<Long> instances) implements RunChange {
         public Admitted {
             instances = List.copyOf(instances);
@@ -24,7 +24,15 @@ public sealed interface RunChange {
         }
     }
 
-    /** A runner takes an instance that waits for one. */
+    /** The pipeline was paused after a run was made ahead of its time and before that time. */
+    record Withdrawn() implements RunChange {
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.withdrawn(this);
+        }
+    }
+
+    /** A runner takes an instance that waits for one, or will within {@link RunDecisions#AHEAD}. */
     record Leased(long instance, String runner) implements RunChange {
         @Override
         public <T> T match(Cases<T> cases) {
@@ -111,6 +119,8 @@ public sealed interface RunChange {
     /** One method for each kind. */
     interface Cases<T> {
         T admitted(Admitted change);
+
+        T withdrawn(Withdrawn change);
 
         T leased(Leased change);
 

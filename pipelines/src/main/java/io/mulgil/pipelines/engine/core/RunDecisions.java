@@ -1,15 +1,23 @@
 package io.mulgil.pipelines.engine.core;
 
+import io.mulgil.pipelines.run.AttemptState;
 import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
+import io.mulgil.pipelines.run.Result;
 import io.mulgil.pipelines.run.RunState;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The decision about every change of a run. Pure and deterministic. */
 public final class RunDecisions {
+
+    /** How long before its time a run is made and an instance leased, so that no disk is in the way when it comes. */
+    public static final Duration AHEAD = Duration.ofSeconds(1);
 
     private RunDecisions() {}
 
@@ -31,7 +39,12 @@ public final class RunDecisions {
             }
             Draft draft = new Draft(slice, now);
             draft.put(slice.run().begun(now));
-            draft.tell(EventKind.RUN_STARTED, Map.of());
+            draft.tell(EventKind.RUN_STARTED, startsAt(draft.run().startedAt()));
+            if (!slice.instances().isEmpty()) {
+                Spreading again = new Spreading(draft);
+                slice.instances().forEach(instance -> again.settle(instance.ordinal()));
+                return draft.decision();
+            }
             List<RunPlan.Task> tasks = slice.plan().tasks();
             for (int ordinal = 0; ordinal < tasks.size(); ordinal++) {
                 Instance made = Instance.made(
@@ -39,7 +52,7 @@ public final class RunDecisions {
                 draft.make(made);
                 // Waiting for nothing, it is born ready: the run's own event tells that.
                 if (tasks.get(ordinal).waitsFor().isEmpty()) {
-                    draft.offer(made.ready(now));
+                    draft.offer(made.ready(draft.run().startedAt()));
                 }
             }
             new Spreading(draft).endRun();
@@ -47,10 +60,27 @@ public final class RunDecisions {
         }
 
         @Override
+        public Decision withdrawn(RunChange.Withdrawn change) {
+            if (!slice.run().isAhead(now)) {
+                return Decision.nothing(slice);
+            }
+            Draft draft = new Draft(slice, now);
+            for (Instance instance : slice.instances()) {
+                if (instance.state() == InstanceState.RUNNING) {
+                    draft.end(instance, AttemptState.CANCELED, Result.NONE, Optional.empty());
+                }
+                draft.put(instance.withdrawn());
+            }
+            draft.put(slice.run().pendingAgain());
+            draft.tell(EventKind.RUN_WITHDRAWN, Map.of());
+            return draft.decision();
+        }
+
+        @Override
         public Decision leased(RunChange.Leased change) {
             return slice.instance(change.instance())
                     .filter(instance -> instance.state() == InstanceState.WAITING_FOR_RUNNER)
-                    .filter(instance -> !instance.readyAt().isAfter(now))
+                    .filter(instance -> !instance.readyAt().isAfter(now.plus(AHEAD)))
                     .map(instance -> lease(instance, change.runner()))
                     .orElseGet(() -> Decision.nothing(slice));
         }
@@ -59,8 +89,14 @@ public final class RunDecisions {
             Draft draft = new Draft(slice, now);
             Instance leased = instance.leased(runner, now);
             draft.handOut(leased);
-            draft.tell(EventKind.ATTEMPT_LEASED, leased, Map.of("runner", runner));
+            Map<String, String> details = new HashMap<>(startsAt(leased.lease().since()));
+            details.put("runner", runner);
+            draft.tell(EventKind.ATTEMPT_LEASED, leased, details);
             return draft.decision();
+        }
+
+        private Map<String, String> startsAt(Instant start) {
+            return start.isAfter(now) ? Map.of("startsAt", start.toString()) : Map.of();
         }
 
         @Override
@@ -117,7 +153,14 @@ public final class RunDecisions {
 
         private Instance.Part part(RunPlan.Task task, int ordinal, long id) {
             return new Instance.Part(
-                    id, slice.run().id(), slice.run().workspace(), ordinal, task.id(), task.kind(), task.type());
+                    id,
+                    slice.run().id(),
+                    slice.run().workspace(),
+                    ordinal,
+                    task.id(),
+                    task.kind(),
+                    task.type(),
+                    slice.plan().priority());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.engine.core;
 
 import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.pipelines.definition.Priority;
 import io.mulgil.pipelines.definition.RetryRule;
 import io.mulgil.pipelines.definition.TaskDefinition;
 import java.time.Duration;
@@ -15,8 +16,9 @@ import java.util.Optional;
  * The tasks of a run and what waits for what, by ordinal. Immutable.
  *
  * @param tasks in an order in which each stands after all it waits for
+ * @param priority of all its instances when they wait for a runner
  */
-public record RunPlan(List<Task> tasks) {
+public record RunPlan(List<Task> tasks, Priority priority) {
 
     /**
      * The rules of one task.
@@ -52,7 +54,7 @@ public record RunPlan(List<Task> tasks) {
     }
 
     /** The plan of validated tasks, which stand in order. */
-    public static RunPlan of(List<TaskDefinition> definitions) {
+    public static RunPlan of(List<TaskDefinition> definitions, Priority priority) {
         Map<String, Integer> ordinals = new HashMap<>();
         List<List<Integer>> dependants = new ArrayList<>();
         for (TaskDefinition definition : definitions) {
@@ -66,7 +68,7 @@ public record RunPlan(List<Task> tasks) {
         for (TaskDefinition definition : definitions) {
             tasks.add(task(definition, waitsFor(definition, ordinals), dependants.get(tasks.size())));
         }
-        return new RunPlan(tasks);
+        return new RunPlan(tasks, priority);
     }
 
     public Task task(int ordinal) {

@@ -43,7 +43,8 @@ final class Spreading {
                 .map(draft::instance)
                 .toList();
         if (needed.stream().allMatch(other -> other.state() == InstanceState.FINISHED)) {
-            Instance ready = instance.ready(draft.now());
+            // What waits for nothing begins with its run, and that not before it is due.
+            Instance ready = instance.ready(needed.isEmpty() ? draft.begin() : draft.now());
             draft.offer(ready);
             draft.tell(EventKind.INSTANCE_READY, ready, Map.of());
             return false;

@@ -4,8 +4,8 @@ import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.pipelines.engine.turn.Turn;
 import io.mulgil.pipelines.ledger.OperationRows;
-import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;
+import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.ledger.SlotCursors;
 import io.mulgil.pipelines.run.Operation;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class Following {
     private final Map<Long, Operation> making = new LinkedHashMap<>();
     private final List<PipelineName> changed = new ArrayList<>();
     private final List<PipelineName> crowded = new ArrayList<>();
-    private Optional<Instant> nextDue = Optional.empty();
+    private Optional<Instant> nextSlotAt = Optional.empty();
     private volatile boolean lookNow;
     private long lookAtNanos;
     private boolean backfillsRest;
@@ -50,7 +50,7 @@ public final class Following {
         crowded.clear();
         crowded.addAll(RunRows.crowded(sql));
         backfillsRest = false;
-        nextDue = SlotFollower.nextDue(sql);
+        nextSlotAt = SlotFollower.nextAt(sql);
         lookAtNanos = host.monotonicNanos();
     }
 
@@ -70,24 +70,24 @@ public final class Following {
     }
 
     public boolean isDue(Instant now) {
-        boolean slotDue = nextDue.isPresent() && !nextDue.get().isAfter(now);
+        boolean slotDue = nextSlotAt.isPresent() && !nextSlotAt.get().isAfter(now);
         return slotDue || !changed.isEmpty() || !crowded.isEmpty() || isMaking();
     }
 
     public Optional<Instant> nextAt() {
-        return isMaking() || !crowded.isEmpty() ? Optional.of(Instant.EPOCH) : nextDue;
+        return isMaking() || !crowded.isEmpty() ? Optional.of(Instant.EPOCH) : nextSlotAt;
     }
 
     public void attend(Turn turn) {
         nextCrowded().forEach(turn.places()::look);
         changed.forEach(name -> refresh(turn, name));
-        boolean slotDue = nextDue.isPresent() && !nextDue.get().isAfter(turn.now());
+        boolean slotDue = nextSlotAt.isPresent() && !nextSlotAt.get().isAfter(turn.now());
         if (slotDue) {
             slots.follow(turn);
         }
         makeRuns(turn);
         if (slotDue || refreshed) {
-            nextDue = SlotFollower.nextDue(turn.unit().sql());
+            nextSlotAt = SlotFollower.nextAt(turn.unit().sql());
             refreshed = false;
         }
     }

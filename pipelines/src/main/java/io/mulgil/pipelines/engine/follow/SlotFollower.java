@@ -4,23 +4,25 @@ import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.engine.book.PipelineBook;
+import io.mulgil.pipelines.engine.core.RunChange;
+import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.engine.turn.RunWish;
 import io.mulgil.pipelines.engine.turn.Turn;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;
+import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.ledger.SlotCursor;
 import io.mulgil.pipelines.ledger.SlotCursors;
 import io.mulgil.pipelines.schedule.Schedule;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the schedules: makes the run of each slot when it is due, never earlier, and remembers in the same transaction that it
- * has. What fell due while nobody looked is made up for, slot by slot. Confined to the turn loop.
+ * Follows the schedules: makes the run of each slot a moment before it is due, so that it can start then, and remembers in the same
+ * transaction that it has. What fell due while nobody looked is made up for, slot by slot. Confined to the turn loop.
  */
 final class SlotFollower {
 
@@ -30,20 +32,18 @@ final class SlotFollower {
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
     private static final Logger LOG = LoggerFactory.getLogger(SlotFollower.class);
 
-    /** Makes the runs of slots that are due. Returns whether there may be more. */
-    boolean follow(Turn turn) {
-        List<SlotCursor> due =
-                SlotCursors.dueBefore(turn.unit().sql(), turn.now().plusNanos(1_000), SLOTS_MAX);
-        due.forEach(cursor -> step(turn, cursor));
-        return !due.isEmpty();
+    /** Makes the runs of slots that are due, or will be in a moment. */
+    void follow(Turn turn) {
+        Instant ahead = turn.now().plus(RunDecisions.AHEAD).plusNanos(1_000);
+        SlotCursors.dueBefore(turn.unit().sql(), ahead, SLOTS_MAX).forEach(cursor -> step(turn, cursor));
     }
 
-    /** When the next slot of all is due. */
-    static Optional<Instant> nextDue(Handle sql) {
+    /** When the next run of all is to be made. */
+    static Optional<Instant> nextAt(Handle sql) {
         return SlotCursors.dueBefore(sql, FAR, 1).stream()
                 .findFirst()
                 .flatMap(SlotCursor::next)
-                .map(SlotCursor.Next::dueAt);
+                .map(next -> next.dueAt().minus(RunDecisions.AHEAD));
     }
 
     /** Works a pipeline's cursor out anew, after its definition or state has changed. */
@@ -58,7 +58,16 @@ final class SlotFollower {
         Optional<SlotCursor> known = SlotCursors.find(turn.unit().sql(), name.workspace(), name.pipeline());
         Instant upto = known.map(SlotCursor::upto).orElse(Instant.EPOCH);
         SlotCursors.put(turn.unit().sql(), cursor(turn, stored, upto));
+        if (stored.state() == StoredPipeline.State.PAUSED) {
+            withdraw(turn, name);
+        }
         turn.places().look(name);
+    }
+
+    // What was made ahead of its time and has not started by then waits like all that falls due while it is paused.
+    private static void withdraw(Turn turn, PipelineName name) {
+        RunRows.ahead(turn.unit().sql(), name.workspace(), name.pipeline(), turn.now())
+                .forEach(run -> turn.decide(turn.slice(run.id()), new RunChange.Withdrawn()));
     }
 
     private SlotCursor cursor(Turn turn, StoredPipeline stored, Instant upto) {

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.engine.handout;
 
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.pipelines.definition.Priority;
 import io.mulgil.pipelines.engine.book.LeaseBook;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.core.Commands;
@@ -9,8 +10,8 @@ import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.engine.handout.HandOutDesk.Demand;
 import io.mulgil.pipelines.engine.handout.HandOutDesk.HandedOut;
 import io.mulgil.pipelines.engine.turn.Turn;
-import io.mulgil.pipelines.ledger.InstanceRows;
 import io.mulgil.pipelines.ledger.InstanceRows.Ready;
+import io.mulgil.pipelines.ledger.InstanceRows;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.Run;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,13 +63,21 @@ public final class Dispatch {
     public boolean isDue(Instant now) {
         ready.advance(now);
         return windowEnd.isBefore(now.plus(WINDOW_STEP))
-                || ready.wantsRefill()
+                || wantsRefill()
                 || !leases.due().isEmpty()
-                || desk.demands().stream().anyMatch(demand -> ready.has(demand.types()));
+                || desk.demands().stream().anyMatch(this::canServe);
+    }
+
+    private boolean wantsRefill() {
+        return Stream.of(Priority.values()).anyMatch(ready::wantsRefill);
+    }
+
+    private boolean canServe(Demand demand) {
+        return ready.has(demand.types()) || demand.ahead() > 0 && ready.hasSoon(demand.types());
     }
 
     public Optional<Instant> nextAt() {
-        return ready.nextReadyAt();
+        return ready.nextAt();
     }
 
     /** Gives leases, also of what this very turn has made ready: made and leased in one turn, it is one row to write, not two. */
@@ -116,6 +126,7 @@ public final class Dispatch {
                     run.workspace(),
                     run.pipeline(),
                     instance.part().type(),
+                    instance.part().priority(),
                     instance.readyAt());
             ready.add(one, turn.now());
         }
@@ -139,27 +150,41 @@ public final class Dispatch {
 
     private void fill(Turn turn) {
         boolean step = windowEnd.isBefore(turn.now().plus(WINDOW_STEP));
-        if (step || ready.wantsRefill()) {
+        if (step) {
             windowEnd = turn.now().plus(WINDOW);
-            ready.refilled();
-            InstanceRows.ready(turn.unit().sql(), windowEnd, readyMax).forEach(one -> ready.add(one, turn.now()));
+        }
+        for (Priority priority : Priority.values()) {
+            if (step || ready.wantsRefill(priority)) {
+                ready.refilled(priority);
+                InstanceRows.ready(turn.unit().sql(), priority, windowEnd, readyMax)
+                        .forEach(one -> ready.add(one, turn.now()));
+            }
         }
     }
 
     private void lease(Turn turn, Demand demand) {
-        for (int taken = 0; taken < demand.free(); taken++) {
-            Optional<Ready> next = ready.take(demand.types());
-            if (next.isEmpty()) {
-                return;
-            }
-            try {
-                turn.decide(
-                        turn.slice(next.get().run()),
-                        new RunChange.Leased(next.get().instance(), demand.runner()));
-            } catch (Problem problem) {
-                // Its definition is not valid with the types installed now; the window brings it back later.
-                LOG.warn("Instance {} cannot be leased: {}", next.get().instance(), problem.getMessage());
-            }
+        int begun = 0;
+        while (begun < demand.free() && lease(turn, demand.runner(), ready.take(demand.types()))) {
+            begun++;
+        }
+        int ahead = 0;
+        while (ahead < demand.ahead() && lease(turn, demand.runner(), ready.takeSoon(demand.types()))) {
+            ahead++;
+        }
+    }
+
+    /** Returns whether there was one. */
+    private static boolean lease(Turn turn, String runner, Optional<Ready> next) {
+        next.ifPresent(one -> lease(turn, runner, one));
+        return next.isPresent();
+    }
+
+    private static void lease(Turn turn, String runner, Ready next) {
+        try {
+            turn.decide(turn.slice(next.run()), new RunChange.Leased(next.instance(), runner));
+        } catch (Problem problem) {
+            // Its definition is not valid with the types installed now; the window brings it back later.
+            LOG.warn("Instance {} cannot be leased: {}", next.instance(), problem.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.Run;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 public final class HandOutDesk {
 
     private static final int RUNNERS_SEEN_MAX = 256;
+    /** Stays empty. */
+    private static final ArrayDeque<HandedOut> NOTHING = new ArrayDeque<>(1);
 
     private final Host host;
     private final Runnable wake;
@@ -40,8 +43,8 @@ public final class HandOutDesk {
     /** A leased instance on its way to its runner. */
     public record HandedOut(Run run, Instance instance) {}
 
-    /** A runner that would take {@code free} more attempts of {@code types}. */
-    record Demand(String runner, Set<String> types, int free) {}
+    /** A runner that would begin {@code free} more attempts of {@code types}, and hold {@code ahead} more that start in a moment. */
+    record Demand(String runner, Set<String> types, int free, int ahead) {}
 
     /** What a runner asked for, and when by the monotonic clock. */
     private record Asked(RunnerOffer offer, long atNanos) {}
@@ -99,7 +102,7 @@ public final class HandOutDesk {
         try {
             List<RunnerOffer> busy = newest.values().stream()
                     .map(Asked::offer)
-                    .filter(offer -> onTheWay(offer.runner()) > 0)
+                    .filter(offer -> handed.containsKey(offer.runner()))
                     .toList();
             return demands(Stream.concat(busy.stream(), waiting.stream()).toList());
         } finally {
@@ -110,9 +113,12 @@ public final class HandOutDesk {
     private List<Demand> demands(List<RunnerOffer> offers) {
         Map<String, Demand> demands = new LinkedHashMap<>();
         for (RunnerOffer offer : offers) {
-            int free = Math.max(1, offer.free()) - onTheWay(offer.runner());
+            int waiting = waitingForStart(offer.runner());
+            int free = offer.free() - (onTheWay(offer.runner()) - waiting);
+            // Who has no place now has none in a moment, as far as anybody knows.
             if (free > 0) {
-                demands.put(offer.runner(), new Demand(offer.runner(), offer.types(), free));
+                int ahead = Math.max(0, offer.ahead() - waiting);
+                demands.put(offer.runner(), new Demand(offer.runner(), offer.types(), free, ahead));
             }
         }
         return List.copyOf(demands.values());
@@ -184,12 +190,22 @@ public final class HandOutDesk {
     }
 
     private int onTheWay(String runner) {
-        ArrayDeque<HandedOut> queue = handed.get(runner);
-        return queue == null ? 0 : queue.size();
+        return handed.getOrDefault(runner, NOTHING).size();
+    }
+
+    private int waitingForStart(String runner) {
+        Instant now = host.now();
+        return (int) handed.getOrDefault(runner, NOTHING).stream()
+                .filter(one -> one.instance().lease().since().isAfter(now))
+                .count();
     }
 
     private Optional<HandedOut> next(String runner) {
-        ArrayDeque<HandedOut> queue = handed.get(runner);
-        return queue == null ? Optional.empty() : Optional.ofNullable(queue.pollFirst());
+        Optional<HandedOut> next =
+                Optional.ofNullable(handed.getOrDefault(runner, NOTHING).pollFirst());
+        if (onTheWay(runner) == 0) {
+            handed.remove(runner);
+        }
+        return next;
     }
 }

@@ -1,114 +1,111 @@
 package io.mulgil.pipelines.engine.handout;
 
 import io.mulgil.pipelines.ledger.InstanceRows.Ready;
+import io.mulgil.pipelines.run.Priority;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Instances that wait for a runner: a window of what the ledger holds. Pipelines take turns, so that a large one does not keep a
- * small one waiting. Confined to the turn loop.
+ * Instances that wait for a runner. A higher priority goes first, among equals types and pipelines take turns, and whoever was passed
+ * over {@value #PASSED_OVER_MAX} times goes next: nothing waits for ever. Bounded for each priority. Confined to the turn loop.
  */
 public final class ReadyQueue {
 
+    static final int PASSED_OVER_MAX = 8;
+
     private final int max;
-    private final Set<Long> known = new HashSet<>();
-    private final PriorityQueue<Ready> later =
-            new PriorityQueue<>(Comparator.comparing(Ready::readyAt).thenComparing(Ready::instance));
-    private final Map<String, LinkedHashMap<String, ArrayDeque<Ready>>> lanesByType = new HashMap<>();
-    private boolean overflowed;
+    /** Lowest priority first. */
+    private final Map<Priority, ReadyWindow> windows = new EnumMap<>(Priority.class);
 
     public ReadyQueue(int max) {
         this.max = max;
+        clear();
     }
 
     /** Adds an instance, or remembers that the ledger holds more than fits. */
     public void add(Ready ready, Instant now) {
-        if (known.size() >= max) {
-            overflowed = true;
-        } else if (known.add(ready.instance())) {
-            if (ready.readyAt().isAfter(now)) {
-                later.add(ready);
-            } else {
-                enqueue(ready);
-            }
-        }
+        window(ready.priority()).add(ready, now);
     }
 
-    /** Moves what has become ready to the lanes. */
+    /** Moves on what has become ready, or will within the time that instances are leased ahead. */
     public void advance(Instant now) {
-        while (!later.isEmpty() && !later.peek().readyAt().isAfter(now)) {
-            enqueue(later.poll());
-        }
+        windows.values().forEach(window -> window.advance(now));
     }
 
-    /** When the next one becomes ready. */
-    public Optional<Instant> nextReadyAt() {
-        return Optional.ofNullable(later.peek()).map(Ready::readyAt);
+    /** When {@link #advance} will have something to do. */
+    public Optional<Instant> nextAt() {
+        return windows.values().stream()
+                .map(ReadyWindow::nextAt)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
     }
 
     /** Whether one of {@code types} is ready now. */
     public boolean has(Set<String> types) {
-        return types.stream().anyMatch(lanesByType::containsKey);
+        return windows.values().stream().anyMatch(window -> window.ready().has(types));
     }
 
-    /** Takes the next one of {@code types}; each type and each pipeline in turn. */
+    /** Whether one of {@code types} is not ready now and can be leased ahead of its time. */
+    public boolean hasSoon(Set<String> types) {
+        return windows.values().stream().anyMatch(window -> window.soon().has(types));
+    }
+
+    /** Takes the next one of {@code types} that is ready now. */
     public Optional<Ready> take(Set<String> types) {
-        for (String type : types) {
-            LinkedHashMap<String, ArrayDeque<Ready>> lanes = lanesByType.get(type);
-            if (lanes != null) {
-                return Optional.of(take(type, lanes));
-            }
-        }
-        return Optional.empty();
+        return take(types, ReadyWindow::ready);
     }
 
-    /** Whether the ledger holds more, and there is room for it. */
-    public boolean wantsRefill() {
-        return overflowed && known.size() < max / 2;
+    /** Takes the next one of {@code types} that can be leased ahead of its time. */
+    public Optional<Ready> takeSoon(Set<String> types) {
+        return take(types, ReadyWindow::soon);
     }
 
-    public void refilled() {
-        overflowed = false;
+    /** Whether the ledger holds more of this priority, and there is room for it. */
+    public boolean wantsRefill(Priority priority) {
+        return window(priority).wantsRefill();
+    }
+
+    public void refilled(Priority priority) {
+        window(priority).refilled();
     }
 
     public int size() {
-        return known.size();
+        return windows.values().stream().mapToInt(ReadyWindow::size).sum();
     }
 
     public void clear() {
-        known.clear();
-        later.clear();
-        lanesByType.clear();
-        overflowed = false;
-    }
-
-    private Ready take(String type, Map<String, ArrayDeque<Ready>> lanes) {
-        Map.Entry<String, ArrayDeque<Ready>> first = lanes.entrySet().iterator().next();
-        String lane = first.getKey();
-        ArrayDeque<Ready> queue = first.getValue();
-        Ready ready = queue.removeFirst();
-        lanes.remove(lane);
-        if (!queue.isEmpty()) {
-            lanes.put(lane, queue);
-        } else if (lanes.isEmpty()) {
-            lanesByType.remove(type);
+        for (Priority priority : Priority.values()) {
+            windows.put(priority, new ReadyWindow(max));
         }
-        known.remove(ready.instance());
-        return ready;
     }
 
-    private void enqueue(Ready ready) {
-        lanesByType
-                .computeIfAbsent(ready.type(), any -> new LinkedHashMap<>())
-                .computeIfAbsent(ready.workspace() + "/" + ready.pipeline(), any -> new ArrayDeque<>())
-                .addLast(ready);
+    private Optional<Ready> take(Set<String> types, Function<ReadyWindow, Lanes> which) {
+        ReadyWindow next = null;
+        for (ReadyWindow window : windows.values()) {
+            boolean starves = next != null && next.passedOver() >= PASSED_OVER_MAX;
+            if (which.apply(window).has(types) && !starves) {
+                next = window;
+            }
+        }
+        if (next == null) {
+            return Optional.empty();
+        }
+        for (ReadyWindow lower : windows.values()) {
+            if (lower == next) {
+                break;
+            }
+            if (which.apply(lower).has(types)) {
+                lower.passOver();
+            }
+        }
+        return next.take(which.apply(next), types);
+    }
+
+    private ReadyWindow window(Priority priority) {
+        return windows.get(priority);
     }
 }

@@ -4,14 +4,16 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.book.PlaceBook;
 import io.mulgil.pipelines.engine.core.RunSlice;
-import io.mulgil.pipelines.ledger.RunRows;
+import io.mulgil.pipelines.ledger.InstanceRows;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;
+import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Places of the pipelines in one turn: {@code maxActiveInstances} of each, none of a paused one, and who waits for one. */
@@ -88,16 +90,18 @@ public final class Places {
         turn.write();
         List<Run> pending = RunRows.pending(turn.unit().sql(), name.workspace(), name.pipeline(), free);
         counts.put(name, count(name).waiting(pending.size() == free));
-        pending.forEach(run -> turn.admit(pending(run, newest)));
+        pending.forEach(run -> pending(run, newest).ifPresent(turn::admit));
     }
 
     // A run that has not begun has nothing of its definition yet: where that has become invalid it begins with the
-    // newest.
-    private RunSlice pending(Run run, PipelineBook.Entry newest) {
+    // newest. One that was withdrawn has its instances already and goes on waiting.
+    private Optional<RunSlice> pending(Run run, PipelineBook.Entry newest) {
         try {
-            return turn.slice(run.id());
+            return Optional.of(turn.slice(run.id()));
         } catch (Problem problem) {
-            return new RunSlice(run.by(newest.stored().revision(), run.operation()), List.of(), newest.plan());
+            boolean isNew = InstanceRows.ofRun(turn.unit().sql(), run.id()).isEmpty();
+            Run renewed = run.by(newest.stored().revision(), run.operation());
+            return isNew ? Optional.of(new RunSlice(renewed, List.of(), newest.plan())) : Optional.empty();
         }
     }
 

@@ -7,6 +7,7 @@ import io.mulgil.pipelines.engine.core.Commands;
 import io.mulgil.pipelines.engine.core.Decision;
 import io.mulgil.pipelines.engine.core.RunChange;
 import io.mulgil.pipelines.engine.core.RunDecisions;
+import io.mulgil.pipelines.engine.core.RunPlan;
 import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;
 import io.mulgil.pipelines.ledger.TurnRows;
@@ -178,9 +179,9 @@ public final class Turn {
 
     /** Begins a pending run. */
     RunSlice admit(RunSlice slice) {
-        List<Long> numbers = slice.plan().tasks().stream()
-                .map(task -> unit.nextId("instance"))
-                .toList();
+        boolean isNew = slice.instances().isEmpty();
+        List<Long> numbers = (isNew ? slice.plan().tasks() : List.<RunPlan.Task>of())
+                .stream().map(task -> unit.nextId("instance")).toList();
         return decide(slice, new RunChange.Admitted(numbers)).slice();
     }
 

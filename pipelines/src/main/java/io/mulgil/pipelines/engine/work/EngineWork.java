@@ -28,7 +28,9 @@ import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Run;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -123,6 +125,20 @@ public final class EngineWork implements Work {
     }
 
     @Override
+    public Map<AttemptKey, Duration> start(Set<AttemptKey> attempts) {
+        Map<AttemptKey, Duration> waits = new LinkedHashMap<>();
+        for (AttemptKey attempt : attempts) {
+            Optional<Duration> wait = engine.leases().untilStart(attempt);
+            if (wait.isPresent()) {
+                waits.put(attempt, wait.get());
+            } else if (!engine.leases().wasEnded(attempt)) {
+                requireLost(attempt);
+            }
+        }
+        return waits;
+    }
+
+    @Override
     public Duration heartbeat(AttemptKey attempt, Progress progress) {
         if (engine.leases().beat(attempt, progress)) {
             engine.leases().find(attempt.instance()).ifPresent(lease -> runners.heard(lease.runner()));
@@ -207,7 +223,7 @@ public final class EngineWork implements Work {
                 .kept(run.workspace(), run.pipeline(), run.revision())
                 .orElseGet(() ->
                         store.read(sql -> engine.pipelines().at(sql, run.workspace(), run.pipeline(), run.revision())));
-        return builder.build(pipeline, handed.run(), handed.instance());
+        return builder.build(pipeline, handed.run(), handed.instance(), host.now());
     }
 
     private Optional<WorkEnvelope> envelopeAgain(AttemptKey attempt) {
@@ -221,6 +237,14 @@ public final class EngineWork implements Work {
     private void requireLive(AttemptKey attempt) {
         if (!engine.leases().isLive(attempt)) {
             throw stale(attempt);
+        }
+    }
+
+    // Who does not know a lease that the ledger has must not say that it is lost.
+    private void requireLost(AttemptKey attempt) {
+        Problem why = stale(attempt);
+        if (why.code() == PipelineCode.ENGINE_STOPPED) {
+            throw why;
         }
     }
 

@@ -20,6 +20,7 @@ import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.Run;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,12 @@ final class EnvelopeBuilder {
         this.leaseTime = leaseTime;
     }
 
-    /** @throws Problem when an expression fails, or a node may not be used or is not there */
-    WorkEnvelope build(PipelineBook.Entry pipeline, Run run, Instance instance) {
+    /**
+     * As it is handed out {@code now}.
+     *
+     * @throws Problem when an expression fails, or a node may not be used or is not there
+     */
+    WorkEnvelope build(PipelineBook.Entry pipeline, Run run, Instance instance, Instant now) {
         TaskDefinition task = pipeline.definition().tasks().get(instance.ordinal());
         AttemptKey attempt = instance.key();
         RunContext context = new RunContext(
@@ -47,6 +52,7 @@ final class EnvelopeBuilder {
                 Map.of("actualStartTime", instance.lease().since().toString()),
                 run.parameters(),
                 "");
+        Duration startsIn = Duration.between(now, instance.readyAt());
         Nodes nodes =
                 new Nodes(pipeline, run, attempt, context, instance.tries().generation());
         return new WorkEnvelope(
@@ -60,7 +66,7 @@ final class EnvelopeBuilder {
                 FieldResolution.of(pipeline.definition(), task, context),
                 nodes.open(task.id(), task.inputs(), false),
                 nodes.open(task.id(), task.outputs(), true),
-                instance.readyAt(),
+                startsIn.isNegative() ? Duration.ZERO : startsIn,
                 leaseTime,
                 task.attemptTimeout());
     }

@@ -14,7 +14,9 @@ import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.engine.book.LeaseBook;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The engine as one runner sees it that has shown who it is: it speaks for itself and about its own attempts only, else MG-3051. Of
@@ -42,6 +44,12 @@ final class OwnWork implements Work {
     public Optional<WorkEnvelope> poll(RunnerOffer offer, Duration wait) throws InterruptedException {
         requireMe(offer.runner());
         return work.poll(offer, wait);
+    }
+
+    @Override
+    public Map<AttemptKey, Duration> start(Set<AttemptKey> attempts) {
+        attempts.forEach(this::own);
+        return work.start(attempts);
     }
 
     @Override

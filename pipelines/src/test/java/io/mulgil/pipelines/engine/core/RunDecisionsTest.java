@@ -9,6 +9,7 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
+import io.mulgil.pipelines.definition.Priority;
 import io.mulgil.pipelines.definition.RetryRule;
 import io.mulgil.pipelines.definition.TaskDefinition;
 import io.mulgil.pipelines.run.AttemptState;
@@ -307,6 +308,6 @@ final class RunDecisionsTest {
                 Instant.EPOCH,
                 Map.of(),
                 "anna");
-        return new RunSlice(run, List.of(), RunPlan.of(all));
+        return new RunSlice(run, List.of(), RunPlan.of(all, Priority.NORMAL));
     }
 }

@@ -13,7 +13,7 @@ public final class Coverage {
 
     private static final int OUTCOMES = 3;
     private static final String[] ABOUT_INSTANCES = {"leased", "completed", "failed", "deferred", "lost", "timed out"};
-    private static final String[] ABOUT_RUNS = {"admitted", "canceled", "rerun"};
+    private static final String[] ABOUT_RUNS = {"admitted", "canceled", "rerun", "withdrawn"};
     private static final InstanceState[] INSTANCE_STATES = InstanceState.values();
     private static final RunState[] RUN_STATES = RunState.values();
 
@@ -122,6 +122,11 @@ public final class Coverage {
         @Override
         public Seen admitted(RunChange.Admitted change) {
             return new Seen(0, 0);
+        }
+
+        @Override
+        public Seen withdrawn(RunChange.Withdrawn change) {
+            return new Seen(3, 0);
         }
 
         @Override

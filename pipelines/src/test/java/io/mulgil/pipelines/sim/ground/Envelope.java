@@ -28,6 +28,11 @@ public record Envelope(
     public static final Envelope NONE =
             new Envelope(0, new AttemptKey(Workload.WORKSPACE, 0, 0, 0), 0, "", 0, 0, 0, 0, 0, 0, 0);
 
+    /** How long the runner has to wait, as it is told when it is handed out; 0 for not at all. */
+    public long startsIn() {
+        return Math.max(0, startAt - leasedAtWall);
+    }
+
     public boolean isGate() {
         return type.equals(Workload.GATE);
     }

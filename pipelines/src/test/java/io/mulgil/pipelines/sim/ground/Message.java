@@ -12,6 +12,8 @@ public record Message(Kind kind, int from, int to, Envelope envelope, long first
     public enum Kind {
         /** A runner would take {@code first} attempts; it asked at {@code second}. */
         POLL,
+        /** May what was taken ahead start now? */
+        START,
         /** Sent at {@code first}. */
         BEAT,
         COMMIT,
@@ -23,6 +25,8 @@ public record Message(Kind kind, int from, int to, Envelope envelope, long first
 
         /** The answer to a poll that was asked at {@code second}. */
         HAND_OUT,
+        /** It may start after {@code first} microseconds. */
+        GO,
         /** The answer to a heartbeat that was sent at {@code first}. */
         KEPT,
         /** The attempt was ended by the engine. */

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.sim.ground;
 
 import io.mulgil.kernel.work.WorkEnvelope;
+import io.mulgil.pipelines.definition.Priority;
 import io.mulgil.pipelines.definition.RetryRule;
 import io.mulgil.pipelines.engine.core.RunPlan;
 import io.mulgil.pipelines.schedule.Period;
@@ -32,7 +33,10 @@ public final class Workload {
     /** Slots that lie before the schedules begin to be followed, for back-fills. */
     public static final int PAST_SLOTS = 6;
 
-    private static final RetryRule RETRY = new RetryRule(RETRIES_MAX, Duration.ofSeconds(5));
+    /** How long a gate may stay unmet. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    public static final RetryRule RETRY = new RetryRule(RETRIES_MAX, Duration.ofSeconds(5));
 
     public static final List<Pipeline> PIPELINES = List.of(
             new Pipeline(
@@ -42,13 +46,13 @@ public final class Workload {
                     new RunPlan(List.of(
                             task(0, GATE, List.of(), List.of(1)),
                             task(1, DATASET, List.of(0), List.of(2)),
-                            task(2, SQL, List.of(1), List.of()))),
+                            task(2, SQL, List.of(1), List.of())), Priority.NORMAL),
                     2),
             new Pipeline(
                     1,
                     "tides",
                     every(Schedule.Kind.CRON, 30),
-                    new RunPlan(List.of(task(0, SQL, List.of(), List.of()), task(1, DATASET, List.of(), List.of()))),
+                    new RunPlan(List.of(task(0, SQL, List.of(), List.of()), task(1, DATASET, List.of(), List.of())), Priority.LOW),
                     1),
             new Pipeline(
                     2,
@@ -58,7 +62,7 @@ public final class Workload {
                             task(0, DATASET, List.of(), List.of(1, 2)),
                             task(1, SQL, List.of(0), List.of(3)),
                             task(2, DATASET, List.of(0), List.of(3)),
-                            task(3, SQL, List.of(1, 2), List.of()))),
+                            task(3, SQL, List.of(1, 2), List.of())), Priority.HIGH),
                     2));
 
     private Workload() {}
@@ -101,7 +105,7 @@ public final class Workload {
                 dependants,
                 RETRY,
                 type.equals(SQL) ? Duration.ofSeconds(20) : Duration.ZERO,
-                Duration.ZERO,
+                type.equals(GATE) ? PATIENCE : Duration.ZERO,
                 true);
     }
 }

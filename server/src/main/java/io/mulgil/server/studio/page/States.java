@@ -64,7 +64,7 @@ public final class States {
     public static Mark of(EventKind kind) {
         return switch (kind) {
             case PIPELINE_PAUSED, PIPELINE_RESUMED, BACKFILL_STARTED, BACKFILL_ENDED -> Mark.IDLE;
-            case RUN_CREATED, RUN_REOPENED, INSTANCE_READY, INSTANCE_REOPENED -> Mark.WAITING;
+            case RUN_CREATED, RUN_REOPENED, RUN_WITHDRAWN, INSTANCE_READY, INSTANCE_REOPENED -> Mark.WAITING;
             case RUN_STARTED, ATTEMPT_LEASED -> Mark.RUNNING;
             case RUN_FINISHED, INSTANCE_FINISHED -> Mark.SUCCEEDED;
             case RUN_FAILED, INSTANCE_FAILED, ATTEMPT_FAILED -> Mark.FAILED;
