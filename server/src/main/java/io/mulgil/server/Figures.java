@@ -2,6 +2,8 @@ package io.mulgil.server;
 
 import io.mulgil.kernel.memory.MemoryBudget;
 import io.mulgil.kernel.store.ControlStore;
+import io.mulgil.pipelines.definition.Priority;
+import io.mulgil.pipelines.engine.Waiting;
 import io.mulgil.server.events.EventStream;
 import io.mulgil.server.http.Door;
 import io.mulgil.server.metrics.Metric;
@@ -23,9 +25,19 @@ record Figures(Ground ground, Works works, EventStream stream, Door door) {
             int status = hundreds;
             metrics.with(Metric.REQUESTS, status + "xx", () -> door.answered(status));
         }
+        addWaiting(metrics, new Waiting(ground.host(), ground.store(), works.engine()));
         addStore(metrics, ground.store());
         addMemory(metrics, ground.memory());
         return metrics;
+    }
+
+    private static void addWaiting(Metrics metrics, Waiting waiting) {
+        for (Priority priority : Priority.values()) {
+            metrics.with(Metric.INSTANCES_READY, priority.word(), () -> waiting.ready(priority))
+                    .with(Metric.INSTANCES_READY_AGE, priority.word(), () -> waiting.longest(priority)
+                            .toSeconds());
+        }
+        metrics.with(Metric.INSTANCES_HELD, waiting::held).with(Metric.INSTANCES_HELD_MAX, waiting::heldMax);
     }
 
     private static void addStore(Metrics metrics, ControlStore store) {

@@ -111,9 +111,13 @@ final class Reasons {
         if (runners.values().stream().noneMatch(types -> types.contains(type))) {
             return Sentence.of("explain.instance.noRunner", task, type, String.join(", ", runners.keySet()));
         }
+        String others = String.join(", ", runners.keySet());
         int ahead = Backlog.before(sql, instance, host.now(), AHEAD_MAX + 1);
+        if (ahead == 0) {
+            return Sentence.of("explain.instance.next", task, others);
+        }
         String before = ahead > AHEAD_MAX ? AHEAD_MAX + "+" : Integer.toString(ahead);
-        return Sentence.of("explain.instance.ready", task, before, String.join(", ", runners.keySet()));
+        return Sentence.of("explain.instance.ready", task, before, others);
     }
 
     private Sentence running(Instance instance) {

@@ -86,6 +86,11 @@ public final class Engine implements AutoCloseable {
         inbox.wake();
     }
 
+    /** Instances that wait for a runner in this server's memory. */
+    int held() {
+        return around.held();
+    }
+
     /** Whether this server decides now; another one of the same store does when not. */
     public boolean leads() {
         return loop.leads();

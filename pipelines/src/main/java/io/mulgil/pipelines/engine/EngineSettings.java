@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param pauseTime a rest of the turn loop longer than this was a stop of the whole process; leases are lengthened by it
  * @param turnRequestsMax requests in one turn
  * @param inboxRequestsMax requests that may wait; more are refused with MG-3010
- * @param readyInstancesMax instances that wait for a runner in memory; more wait in the ledger
+ * @param readyInstancesMax instances of each priority that wait for a runner in memory; more wait in the ledger
  * @param cachedInstancesMax instances of runs kept in memory
  */
 public record EngineSettings(

@@ -43,6 +43,11 @@ final class Surroundings {
         following.recover(sql);
     }
 
+    /** Instances that wait for a runner in memory; from any thread. */
+    int held() {
+        return dispatch.held();
+    }
+
     void look(ControlStore store) {
         following.look(store);
     }

@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.ledger;
 
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.pipelines.run.InstanceState;
 import java.time.Instant;
 import java.util.ArrayList;

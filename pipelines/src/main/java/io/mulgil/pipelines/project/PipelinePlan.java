@@ -17,6 +17,7 @@ import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.definition.DefinitionCode;
 import io.mulgil.pipelines.definition.NodeUse;
 import io.mulgil.pipelines.definition.ObjectDefinition;
+import io.mulgil.pipelines.definition.Priority;
 import io.mulgil.pipelines.definition.TaskDefinition;
 import io.mulgil.pipelines.definition.ValidDefinition;
 import io.mulgil.pipelines.definition.resolve.FieldResolution;
@@ -51,6 +52,11 @@ final class PipelinePlan {
         this.doors = doors;
         Slot slot = valid.schedule().activatedAt(now).firstAfter(Instant.MIN).orElse(new Slot(now, now));
         this.context = RunContext.of(slot, valid.definition().pipeline());
+        if (valid.priority() != Priority.NORMAL) {
+            lines.add("priority " + valid.priority().word() + ": goes "
+                    + (valid.priority() == Priority.HIGH ? "before" : "after")
+                    + " others when more is ready than runners take");
+        }
         valid.tasks().stream()
                 .filter(task -> task.task() == WorkEnvelope.Task.ACTIVITY)
                 .forEach(this::add);

@@ -4,6 +4,7 @@ import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.definition.Priority;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -127,12 +128,12 @@ public record Instance(
 
     /** Ready at {@code when} for another attempt after a failed one, not before this one was to start. */
     public Instance retried(Instant when, ProblemNote why) {
-        return waiting(tries.retried(), readyAt.isAfter(when) ? readyAt : when, waitingSince, Optional.of(why));
+        return again(tries.retried(), when, why);
     }
 
     /** Ready at {@code when} for another attempt after one that was lost with its runner, not before this one was to start. */
     public Instance lost(Instant when, ProblemNote why) {
-        return waiting(tries.lost(), readyAt.isAfter(when) ? readyAt : when, waitingSince, Optional.of(why));
+        return again(tries.lost(), when, why);
     }
 
     /** Ready at {@code when} for another look. */
@@ -201,6 +202,12 @@ public record Instance(
                 Instant.EPOCH,
                 Result.NONE,
                 Optional.empty());
+    }
+
+    // Whoever has to wait for its start anyway does not wait for anything else meanwhile.
+    private Instance again(Tries newTries, Instant when, ProblemNote why) {
+        Duration longer = readyAt.isAfter(when) ? Duration.between(when, readyAt) : Duration.ZERO;
+        return waiting(newTries, when.plus(longer), waitingSince.plus(longer), Optional.of(why));
     }
 
     private Instance waiting(Tries newTries, Instant when, Instant since, Optional<ProblemNote> why) {

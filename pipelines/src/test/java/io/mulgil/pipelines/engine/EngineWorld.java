@@ -152,7 +152,7 @@ final class EngineWorld implements AutoCloseable {
         if (introduced.add(runner)) {
             work.begin(new RunnerArrival(runner, WorkEnvelope.FORMAT, "0.1.0", Set.of()));
         }
-        RunnerOffer offer = new RunnerOffer(runner, WorkEnvelope.FORMAT, types.names(), 1, 0);
+        RunnerOffer offer = new RunnerOffer(runner, WorkEnvelope.FORMAT, types.names(), 1, 1);
         return work.poll(offer, Duration.ofSeconds(5));
     }
 

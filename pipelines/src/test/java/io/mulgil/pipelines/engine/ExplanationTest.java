@@ -102,8 +102,8 @@ final class ExplanationTest extends EngineCase {
         assertThat(step(running, "first").message().say(Language.KOREAN)).startsWith("'first' 작업이 'one' 실행기에서 시도 1회차로");
         says(
                 step(explain(next), "first"),
-                "'first' is ready and waits for a free place on a runner: one can do it and takes it next.",
-                "'first' 작업은 준비되었고 실행기의 빈자리를 기다립니다. 실행할 수 있는 실행기: one");
+                "'first' is ready and waits for a runner: nothing is ahead of it. Runners that are there: one.",
+                "'first' 작업은 준비되었고 실행기를 기다립니다. 앞에 아무것도 없습니다. 연결된 실행기: one");
         says(
                 step(fromElsewhere, "first"),
                 "'first' is leased to 'one' as attempt 1; the server that leads knows its heartbeat.",

@@ -24,12 +24,14 @@ import io.mulgil.pipelines.ledger.retention.AttemptRetention;
 import io.mulgil.pipelines.ledger.retention.EventRetention;
 import io.mulgil.pipelines.ledger.retention.OperationRetention;
 import io.mulgil.pipelines.ledger.retention.RunRetention;
+import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -116,6 +118,35 @@ abstract class WorkContract extends EngineCase {
         Run run = world.awaitEnd(world.run("chain").id());
 
         assertThat(run.state()).isEqualTo(RunState.FINISHED);
+    }
+
+    @Test
+    void a_slot_that_was_leased_ahead_starts_when_it_is_due_and_not_before() {
+        Instant due = world.host.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3);
+        List<Instant> starts = new CopyOnWriteArrayList<>();
+        types.on("tick", call -> starts.add(world.host.now()));
+        world.runner("late", 1, new LateHost(world.host));
+        world.apply(
+                "tick",
+                1,
+                """
+                pipeline: tick
+                schedule: { type: timeseries, period: 1 minute, startDateTime: START }
+                activities:
+                  tick: { type: work, note: tick }
+                """
+                        .replace("START", due.minusSeconds(60).toString().replace("Z", "")));
+
+        world.await(() -> !starts.isEmpty());
+
+        assertThat(starts.get(0)).isAfterOrEqualTo(due);
+        assertThat(world.allEvents())
+                .filteredOn(event -> event.kind() == EventKind.ATTEMPT_LEASED)
+                .singleElement()
+                .satisfies(leased -> {
+                    assertThat(leased.at()).isBefore(due);
+                    assertThat(leased.details()).containsEntry("startsAt", due.toString());
+                });
     }
 
     @Test

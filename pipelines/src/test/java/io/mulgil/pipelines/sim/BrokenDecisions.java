@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.sim;
 
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.kernel.problem.ProblemNote;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.engine.core.Commands;
 import io.mulgil.pipelines.engine.core.Decision;
@@ -10,6 +11,7 @@ import io.mulgil.pipelines.engine.core.RunPlan;
 import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
+import io.mulgil.pipelines.sim.ground.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

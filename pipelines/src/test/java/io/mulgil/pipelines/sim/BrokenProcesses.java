@@ -3,6 +3,7 @@ package io.mulgil.pipelines.sim;
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.pipelines.sim.ground.Envelope;
 import io.mulgil.pipelines.sim.ground.SqlSink;
+import io.mulgil.stores.connector.Opening;
 
 /** Servers, runners, ledgers and sinks, each with one thing done wrong. */
 final class BrokenProcesses {

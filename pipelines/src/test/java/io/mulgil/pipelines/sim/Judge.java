@@ -2,6 +2,7 @@ package io.mulgil.pipelines.sim;
 
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.store.Micros;
+import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.engine.core.RunPlan;
 import io.mulgil.pipelines.run.Instance;

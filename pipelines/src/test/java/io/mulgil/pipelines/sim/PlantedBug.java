@@ -11,7 +11,9 @@ import io.mulgil.pipelines.sim.BrokenProcesses.SinkWithoutFence;
 import io.mulgil.pipelines.sim.BrokenProcesses.SinkWithoutTransaction;
 import io.mulgil.pipelines.sim.BrokenProcesses.TrustingLedger;
 import io.mulgil.pipelines.sim.BrokenProcesses.UnfencedLedger;
+import io.mulgil.pipelines.sim.BrokenProcesses.UnwatchfulEngine;
 import io.mulgil.pipelines.sim.BrokenProcesses.WallClockRunner;
+import io.mulgil.pipelines.sim.BrokenProcesses.WillingEngine;
 import io.mulgil.pipelines.sim.ground.Clocks;
 
 /** Mistakes that somebody could make, each in one part of the world. A simulator that does not catch them proves nothing. */

@@ -13,6 +13,7 @@ import io.mulgil.pipelines.sim.ground.Outputs;
 import io.mulgil.pipelines.sim.ground.SqlSink;
 import io.mulgil.pipelines.sim.ground.Staging;
 import io.mulgil.pipelines.sim.ground.Story;
+import io.mulgil.pipelines.sim.ground.Workload;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -262,14 +263,25 @@ final class World {
         }
     }
 
-    // Long only when nothing is under way, so that it does not end every lease there is.
+    // Long only when nothing is under way, so that it does not end every lease there is; then often to the moment in which
+    // slots are made ahead.
     private void pass() {
         boolean jumps = chance.oneIn(2) && isIdle();
-        int tenths = jumps ? chance.below(6_000) : chance.oneIn(10) ? chance.below(120) : chance.below(20);
-        pass((1 + tenths) * Clocks.SECOND / 10);
+        long tenth = Clocks.SECOND / 10;
+        if (jumps && chance.oneIn(2)) {
+            pass(Math.max(tenth, untilSlot() - chance.below(10) * tenth));
+        } else {
+            int tenths = jumps ? chance.below(6_000) : chance.oneIn(10) ? chance.below(120) : chance.below(20);
+            pass((1 + tenths) * tenth);
+        }
         if (story.isTold()) {
             story.tell(clocks, "time passes");
         }
+    }
+
+    private long untilSlot() {
+        long passed = clocks.wall(chance.below(engines.size())) - Micros.of(Clocks.START);
+        return Workload.SLOTS_EVERY - Math.floorMod(passed, Workload.SLOTS_EVERY);
     }
 
     private void ask() {

@@ -8,6 +8,30 @@ public enum Metric {
     EVENT_STREAMS("mulgil_event_streams", Kind.GAUGE, "", "streams", "Readers of the live event stream."),
     ATTEMPTS_RUNNING(
             "mulgil_attempts_running", Kind.GAUGE, "", "attempts", "Attempts under way in this server's runner."),
+    INSTANCES_READY(
+            "mulgil_instances_ready",
+            Kind.GAUGE,
+            "priority",
+            "instances",
+            "Instances that are ready and wait for a runner; counted up to 100000."),
+    INSTANCES_READY_AGE(
+            "mulgil_instances_ready_age_seconds",
+            Kind.GAUGE,
+            "priority",
+            "seconds",
+            "How long the instance that waits longest for a runner has been ready."),
+    INSTANCES_HELD(
+            "mulgil_instances_held",
+            Kind.GAUGE,
+            "",
+            "instances",
+            "Instances that wait for a runner in the memory of the server that leads; more wait in the store."),
+    INSTANCES_HELD_MAX(
+            "mulgil_instances_held_max",
+            Kind.GAUGE,
+            "",
+            "instances",
+            "Instances that may wait for a runner in the memory of a server."),
     STORE_SIZE("mulgil_store_size_bytes", Kind.GAUGE, "", "bytes", "Size of the control store on disk."),
     STORE_WAITING(
             "mulgil_store_changes_waiting", Kind.GAUGE, "lane", "changes", "Changes that wait for the control store."),

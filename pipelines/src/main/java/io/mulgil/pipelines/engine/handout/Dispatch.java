@@ -41,6 +41,7 @@ public final class Dispatch {
     private final int readyMax;
     private Instant windowEnd = Instant.EPOCH;
     private int commandsSeen;
+    private volatile int held;
 
     public Dispatch(LeaseBook leases, HandOutDesk desk, int readyMax) {
         this.ready = new ReadyQueue(readyMax);
@@ -58,6 +59,11 @@ public final class Dispatch {
                 leases.begin(instance, attemptTimeout(sql, pipelines, instance));
             }
         }
+    }
+
+    /** Instances that wait for a runner in memory, after the last turn; from any thread. */
+    public int held() {
+        return held;
     }
 
     public boolean isDue(Instant now) {
@@ -100,6 +106,7 @@ public final class Dispatch {
             commands.releases().forEach(leases::end);
         }
         desk.give(handed);
+        held = ready.size();
     }
 
     private HandedOut begin(Turn turn, Instance instance) {

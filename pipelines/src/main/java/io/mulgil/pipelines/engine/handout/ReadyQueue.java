@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.engine.handout;
 
+import io.mulgil.pipelines.definition.Priority;
 import io.mulgil.pipelines.ledger.InstanceRows.Ready;
-import io.mulgil.pipelines.run.Priority;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

@@ -55,17 +55,20 @@ final class RunDecisionsTest {
     }
 
     @Test
-    void an_instance_is_never_leased_before_it_is_ready() {
+    void an_instance_is_leased_a_moment_before_it_is_ready_and_never_earlier() {
         admit();
         lease(1);
         decide(new RunChange.Failed(key(1), passing()), NOON);
 
         Decision early = RunDecisions.decide(
-                slice, new RunChange.Leased(1, "runner"), NOON.plusSeconds(10).minusNanos(1_000));
-        Decision due = RunDecisions.decide(slice, new RunChange.Leased(1, "runner"), NOON.plusSeconds(10));
+                slice, new RunChange.Leased(1, "runner"), NOON.plusSeconds(9).minusNanos(1_000));
+        Decision ahead = RunDecisions.decide(slice, new RunChange.Leased(1, "runner"), NOON.plusSeconds(9));
 
         assertThat(early.rows().isEmpty()).isTrue();
-        assertThat(due.rows().isEmpty()).isFalse();
+        assertThat(ahead.commands().handOuts())
+                .singleElement()
+                .satisfies(leased ->
+                        assertThat(leased.lease().since()).isEqualTo(NOON.plusSeconds(10)));
     }
 
     @Test

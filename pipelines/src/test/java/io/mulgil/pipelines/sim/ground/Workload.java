@@ -33,6 +33,8 @@ public final class Workload {
     /** Slots that lie before the schedules begin to be followed, for back-fills. */
     public static final int PAST_SLOTS = 6;
 
+    /** Whenever so much time has passed, a slot may be due. */
+    public static final long SLOTS_EVERY = 10 * Clocks.MINUTE;
     /** How long a gate may stay unmet. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
