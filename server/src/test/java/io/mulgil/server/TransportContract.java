@@ -25,6 +25,7 @@ import io.mulgil.stores.StoreFolders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -107,6 +108,16 @@ abstract class TransportContract {
     }
 
     @Test
+    void who_asks_hears_what_may_start_and_nothing_of_what_may_not() throws Exception {
+        begin(Set.of());
+        AttemptKey attempt = taken().attempt();
+        AttemptKey earlier = new AttemptKey("default", attempt.instance(), attempt.attempt(), attempt.epoch() - 1);
+        AttemptKey unknown = new AttemptKey("default", 4_711, 1, 1);
+
+        assertThat(work.start(Set.of(attempt, earlier, unknown))).isEqualTo(Map.of(attempt, Duration.ZERO));
+    }
+
+    @Test
     void lines_of_the_log_and_the_reason_of_a_failure_arrive() throws Exception {
         begin(Set.of());
         WorkEnvelope envelope = taken();
@@ -150,6 +161,7 @@ abstract class TransportContract {
                 .attempt();
 
         assertThat(code(() -> work.heartbeat(foreign, Progress.NONE))).isEqualTo(PipelineCode.NOT_THAT_RUNNER.number());
+        assertThat(code(() -> work.start(Set.of(foreign)))).isEqualTo(PipelineCode.NOT_THAT_RUNNER.number());
         assertThat(code(() -> work.commit(foreign, nothing()))).isEqualTo(PipelineCode.NOT_THAT_RUNNER.number());
         assertThat(code(() -> work.credential(foreign, "secret://x"))).isEqualTo(PipelineCode.NOT_THAT_RUNNER.number());
         assertThat(code(() -> work.poll(new RunnerOffer("other", 1, Set.of(), 1, 0), Duration.ZERO)))

@@ -2,6 +2,7 @@ package io.mulgil.pipelines.ledger;
 
 import io.mulgil.kernel.store.Micros;
 import io.mulgil.pipelines.run.InstanceState;
+import io.mulgil.pipelines.run.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +35,9 @@ public final class GridRows {
 
         /** As people see it: leased ahead of its time it waits for a runner to start it. */
         public InstanceState seenAt(Instant now) {
-            boolean isAhead = state == InstanceState.RUNNING && since.isAfter(now);
+            boolean isAhead = state == InstanceState.RUNNING
+                    && since.isAfter(now)
+                    && !since.isAfter(now.plus(Run.AHEAD));
             return isAhead ? InstanceState.WAITING_FOR_RUNNER : state;
         }
     }

@@ -106,9 +106,11 @@ public record Instance(
         return part.ordinal();
     }
 
-    /** Whether it was leased ahead of its time, and that has not come. */
+    /** Whether it was leased ahead of its time, and that has not come; one that starts much later ran before a clock was set back. */
     public boolean isAhead(Instant now) {
-        return state == InstanceState.RUNNING && lease.since().isAfter(now);
+        return state == InstanceState.RUNNING
+                && lease.since().isAfter(now)
+                && !lease.since().isAfter(now.plus(Run.AHEAD));
     }
 
     /** As people see it: leased ahead of its time it waits for a runner to start it. */

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.run;
 
 import io.mulgil.kernel.call.Slot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,6 +42,9 @@ public record Run(
         Instant endedAt,
         Map<String, List<String>> parameters,
         String askedBy) {
+
+    /** How long before its time a run is made and an instance leased, so that no disk is in the way when it comes. */
+    public static final Duration AHEAD = Duration.ofSeconds(1);
 
     /** Who asks for runs. */
     public enum Origin {
@@ -108,9 +112,9 @@ public record Run(
         return isAhead(now) ? pendingAgain() : this;
     }
 
-    /** Whether it was made ahead of its time, and that has not come. */
+    /** Whether it was made ahead of its time, and that has not come; one that begins much later ran before a clock was set back. */
     public boolean isAhead(Instant now) {
-        return state == RunState.RUNNING && startedAt.isAfter(now);
+        return state == RunState.RUNNING && startedAt.isAfter(now) && !startedAt.isAfter(now.plus(AHEAD));
     }
 
     /** Waiting for its turn again, for one that was canceled or withdrawn before it began. */

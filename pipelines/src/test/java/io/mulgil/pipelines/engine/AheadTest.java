@@ -12,7 +12,6 @@ import io.mulgil.kernel.work.RunnerArrival;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
-import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Run;
@@ -72,13 +71,13 @@ final class AheadTest {
         AttemptKey attempt = envelope.attempt();
 
         Map<AttemptKey, Duration> early = world.work.start(Set.of(attempt));
-        host.advance(RunDecisions.AHEAD.minusNanos(1_000));
+        host.advance(Run.AHEAD.minusNanos(1_000));
         Map<AttemptKey, Duration> almost = world.work.start(Set.of(attempt));
         host.advance(Duration.ofNanos(1_000));
         Map<AttemptKey, Duration> due = world.work.start(Set.of(attempt));
 
-        assertThat(envelope.startsIn()).isEqualTo(RunDecisions.AHEAD);
-        assertThat(early).isEqualTo(Map.of(attempt, RunDecisions.AHEAD));
+        assertThat(envelope.startsIn()).isEqualTo(Run.AHEAD);
+        assertThat(early).isEqualTo(Map.of(attempt, Run.AHEAD));
         assertThat(almost).isEqualTo(Map.of(attempt, Duration.ofNanos(1_000)));
         assertThat(due).isEqualTo(Map.of(attempt, Duration.ZERO));
     }
@@ -92,7 +91,7 @@ final class AheadTest {
         List<InstanceState> states = states(run);
         List<RunView> running = running();
         Explanation why = world.pipelines.explain(EngineWorld.ANNA, run);
-        host.advance(RunDecisions.AHEAD);
+        host.advance(Run.AHEAD);
 
         assertThat(before.state()).isEqualTo(RunState.PENDING);
         assertThat(before.startedAt()).isEmpty();
@@ -111,7 +110,7 @@ final class AheadTest {
         AttemptKey attempt = takenAhead("one").attempt();
 
         world.requests.cancel(EngineWorld.ANNA, run().id());
-        host.advance(RunDecisions.AHEAD);
+        host.advance(Run.AHEAD);
 
         assertThat(world.work.start(Set.of(attempt))).isEmpty();
         assertThat(run().state()).isEqualTo(RunState.CANCELED);
@@ -142,7 +141,7 @@ final class AheadTest {
     @Test
     void what_is_paused_after_its_time_goes_on() throws InterruptedException {
         AttemptKey attempt = takenAhead("one").attempt();
-        host.advance(RunDecisions.AHEAD);
+        host.advance(Run.AHEAD);
 
         world.requests.setState(EngineWorld.ANNA, "hourly", StoredPipeline.State.PAUSED);
 
@@ -157,7 +156,7 @@ final class AheadTest {
         world.stopEngine();
         world = new EngineWorld(host, store, home, new TestTypes(), EngineCase.QUICK);
         world.await(() -> world.engine.leases().isLive(attempt));
-        host.advance(RunDecisions.AHEAD);
+        host.advance(Run.AHEAD);
 
         assertThat(world.work.start(Set.of(attempt))).isEqualTo(Map.of(attempt, Duration.ZERO));
         assertThat(run().id()).isEqualTo(run);
@@ -181,10 +180,10 @@ final class AheadTest {
         AttemptKey attempt = takenAhead("one").attempt();
 
         host.setWallClock(DUE.minus(Duration.ofHours(2)));
-        host.advance(RunDecisions.AHEAD);
+        host.advance(Run.AHEAD);
 
         assertThat(world.work.start(Set.of(attempt)))
-                .isEqualTo(Map.of(attempt, Duration.ofHours(2).minus(RunDecisions.AHEAD)));
+                .isEqualTo(Map.of(attempt, Duration.ofHours(2).minus(Run.AHEAD)));
     }
 
     @Test
@@ -206,14 +205,14 @@ final class AheadTest {
         host.advance(EngineCase.QUICK.leaseTime());
         Thread.sleep(50);
         boolean afterLeaseTime = world.engine.leases().isLive(attempt);
-        host.advance(RunDecisions.AHEAD);
+        host.advance(Run.AHEAD);
         world.await(() -> !world.engine.leases().isLive(attempt));
 
         assertThat(afterLeaseTime).isTrue();
     }
 
     private WorkEnvelope takenAhead(String runner) throws InterruptedException {
-        host.advance(Duration.between(host.now(), DUE).minus(RunDecisions.AHEAD));
+        host.advance(Duration.between(host.now(), DUE).minus(Run.AHEAD));
         return world.poll(runner).orElseThrow();
     }
 

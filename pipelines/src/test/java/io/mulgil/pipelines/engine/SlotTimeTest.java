@@ -6,7 +6,6 @@ import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.SteppedHost;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
-import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.ledger.SlotCursors;
 import io.mulgil.pipelines.run.Run;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ final class SlotTimeTest {
 
     @Test
     void the_run_of_a_slot_is_made_a_moment_before_it_is_due_and_not_earlier() throws InterruptedException {
-        host.advance(Duration.ofMinutes(30).minus(RunDecisions.AHEAD).minusNanos(1_000));
+        host.advance(Duration.ofMinutes(30).minus(Run.AHEAD).minusNanos(1_000));
         Thread.sleep(100);
 
         assertThat(world.runOf("hourly", "2026-03-01T10:00:00Z")).isEmpty();
@@ -72,7 +71,7 @@ final class SlotTimeTest {
 
         Run run = world.runOf("hourly", "2026-03-01T10:00:00Z").orElseThrow();
         assertThat(run.dueAt()).isEqualTo(Instant.parse("2026-03-01T11:00:00Z"));
-        assertThat(run.createdAt()).isEqualTo(run.dueAt().minus(RunDecisions.AHEAD));
+        assertThat(run.createdAt()).isEqualTo(run.dueAt().minus(Run.AHEAD));
         assertThat(run.startedAt()).isEqualTo(run.dueAt());
         assertThat(world.instance(run.id(), "hour").readyAt()).isEqualTo(run.dueAt());
     }

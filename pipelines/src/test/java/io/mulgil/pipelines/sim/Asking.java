@@ -34,12 +34,13 @@ final class Asking {
     }
 
     private Message one(int server, int runs) {
-        return switch (chance.below(runs == 0 ? 3 : 7)) {
+        return switch (chance.below(runs == 0 ? 3 : 8)) {
             case 0 -> ask(Message.Kind.RUN, server, ON_DEMAND, 0);
             case 1 ->
                 ask(Message.Kind.RUN_SLOT, server, chance.below(SCHEDULED), chance.below(Workload.PAST_SLOTS + 2));
             case 2 ->
                 ask(Message.Kind.BACKFILL, server, chance.below(SCHEDULED), chance.below(2 * Workload.PAST_SLOTS));
+            case 7 -> ask(Message.Kind.PAUSE, server, chance.below(SCHEDULED), 0);
             case 3, 4 -> ask(Message.Kind.CANCEL, server, recent(runs), 0);
             default -> rerun(server, recent(runs));
         };

@@ -3,7 +3,6 @@ package io.mulgil.pipelines.sim;
 import io.mulgil.kernel.store.Micros;
 import io.mulgil.pipelines.definition.Priority;
 import io.mulgil.pipelines.engine.book.LeaseBook;
-import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.engine.handout.ReadyQueue;
 import io.mulgil.pipelines.ledger.InstanceRows.Ready;
@@ -24,7 +23,7 @@ final class EngineMemory {
     private static final int READY_MAX = 64;
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration WINDOW_STEP = Duration.ofSeconds(30);
-    private static final long AHEAD_MICROS = RunDecisions.AHEAD.toNanos() / 1_000;
+    private static final long AHEAD_MICROS = Run.AHEAD.toNanos() / 1_000;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final MemoryLedger ledger;
@@ -36,6 +35,7 @@ final class EngineMemory {
     private Operation[] operations = new Operation[8];
     private int operationCount;
     private Instant windowEnd = Instant.EPOCH;
+    private final boolean[] paused = new boolean[Workload.PIPELINES.size()];
     private boolean rests;
 
     EngineMemory(World world) {
@@ -48,6 +48,7 @@ final class EngineMemory {
         }
         for (Workload.Pipeline pipeline : Workload.PIPELINES) {
             follow(pipeline, ledger.followed(pipeline.number()));
+            paused[pipeline.number()] = ledger.isPaused(pipeline.number());
         }
     }
 
@@ -124,7 +125,7 @@ final class EngineMemory {
 
     /** Places of a pipeline that nobody waits for. */
     int free(Workload.Pipeline pipeline) {
-        return pending[pipeline.number()] > 0 ? 0 : Math.max(0, pipeline.placesMax() - active[pipeline.number()]);
+        return pending[pipeline.number()] > 0 || paused[pipeline.number()] ? 0 : Math.max(0, pipeline.placesMax() - active[pipeline.number()]);
     }
 
     /** The schedule of a pipeline has been followed up to the slot that starts at {@code upto}. */
@@ -139,7 +140,7 @@ final class EngineMemory {
 
     /** Whether the next run of a pipeline is to be made, a moment before it is due. */
     boolean isSlotDue(int pipeline, long wall) {
-        return nextDue[pipeline] - AHEAD_MICROS <= wall && !ledger.isPaused();
+        return nextDue[pipeline] - AHEAD_MICROS <= wall && !ledger.isPaused() && !paused[pipeline];
     }
 
     /** Fills the window of what becomes ready soon. */
@@ -180,6 +181,15 @@ final class EngineMemory {
         return ready;
     }
 
+    boolean isPaused(int pipeline) {
+        return paused[pipeline];
+    }
+
+    void pause(int pipeline, boolean now) {
+        paused[pipeline] = now;
+        rests = false;
+    }
+
     /** Whether no back-fill can go on before a run ends. */
     void rest(boolean now) {
         rests = now;
@@ -206,7 +216,7 @@ final class EngineMemory {
 
     private boolean waits() {
         for (Workload.Pipeline pipeline : Workload.PIPELINES) {
-            if (pending[pipeline.number()] > 0 && active[pipeline.number()] < pipeline.placesMax()) {
+            if (!paused[pipeline.number()] && pending[pipeline.number()] > 0 && active[pipeline.number()] < pipeline.placesMax()) {
                 return true;
             }
         }

@@ -78,6 +78,7 @@ final class EngineTurn {
             case RUN -> following.run((int) message.first());
             case RUN_SLOT -> following.runSlot((int) message.first(), (int) message.second());
             case BACKFILL -> following.backfill((int) message.first(), (int) message.second());
+            case PAUSE -> following.pause((int) message.first());
             case CANCEL ->
                 told.add(decide((int) message.first(), new RunChange.Canceled("anna"))
                         .slice()
@@ -193,7 +194,8 @@ final class EngineTurn {
 
     Run admit(RunSlice slice) {
         List<Long> numbers = new ArrayList<>();
-        for (int task = 0; task < slice.plan().tasks().size(); task++) {
+        boolean isNew = slice.instances().isEmpty();
+        for (int task = 0; isNew && task < slice.plan().tasks().size(); task++) {
             numbers.add((long) rows.nextInstance());
         }
         return decide((int) slice.run().id(), new RunChange.Admitted(numbers))

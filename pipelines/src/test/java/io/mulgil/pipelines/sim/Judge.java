@@ -3,7 +3,6 @@ package io.mulgil.pipelines.sim;
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.store.Micros;
 import io.mulgil.pipelines.PipelineCode;
-import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.engine.core.RunPlan;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
@@ -193,7 +192,7 @@ final class Judge {
                     Promise.EACH_SLOT_ONCE,
                     "The slot " + run.slot().start() + " of " + run.pipeline() + " has a second run.");
         }
-        if (run.origin() != Run.Origin.PERSON && run.dueAt().isAfter(now.plus(RunDecisions.AHEAD))) {
+        if (run.origin() != Run.Origin.PERSON && run.dueAt().isAfter(now.plus(Run.AHEAD))) {
             throw new Violation(
                     Promise.NEVER_EARLY,
                     "The slot " + run.slot().start() + " of " + run.pipeline() + " is due at " + run.dueAt()
@@ -254,7 +253,7 @@ final class Judge {
                     "The lease " + after.key().label() + " has no higher epoch than the one before it.");
         }
         boolean early = before.state() == InstanceState.WAITING_FOR_RUNNER
-                && before.readyAt().isAfter(now.plus(RunDecisions.AHEAD));
+                && before.readyAt().isAfter(now.plus(Run.AHEAD));
         if (early) {
             throw new Violation(
                     Promise.NEVER_EARLY,

@@ -31,6 +31,7 @@ class MemoryLedger {
     private int leader = -1;
     private long term;
     private long until = Long.MIN_VALUE;
+    private final boolean[] pausedPipelines = new boolean[Workload.PIPELINES.size()];
     private boolean paused;
 
     MemoryLedger(Judge judge) {
@@ -155,6 +156,11 @@ class MemoryLedger {
         paused = true;
     }
 
+    /** Whether somebody has paused a pipeline. */
+    final boolean isPaused(int pipeline) {
+        return pausedPipelines[pipeline];
+    }
+
     final void write(Object row, Instant now) {
         judge.written(row, now);
         if (row instanceof Instance instance) {
@@ -165,6 +171,8 @@ class MemoryLedger {
             put(commit.attempt());
         } else if (row instanceof Transaction.Cursor cursor) {
             followed[cursor.pipeline()] = cursor.upto();
+        } else if (row instanceof Transaction.Pause pause) {
+            pausedPipelines[pause.pipeline()] = pause.paused();
         } else if (row instanceof Operation operation) {
             put(operations, operation, (int) operation.id());
         }

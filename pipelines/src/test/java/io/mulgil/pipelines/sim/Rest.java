@@ -6,9 +6,11 @@ import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.sim.ground.Chance;
 import io.mulgil.pipelines.sim.ground.Clocks;
+import io.mulgil.pipelines.sim.ground.Envelope;
 import io.mulgil.pipelines.sim.ground.Message;
 import io.mulgil.pipelines.sim.ground.Promise;
 import io.mulgil.pipelines.sim.ground.Violation;
+import io.mulgil.pipelines.sim.ground.Workload;
 
 /** The end of a history: faults stop, all machines are back, and what is open has to end in bounded time, each slot as it should. */
 final class Rest {
@@ -72,11 +74,26 @@ final class Rest {
             }
         }
         for (EngineProcess engine : world.engines()) {
+            resumeAll(engine);
             engine.turn();
             world.countStep();
         }
         world.pass(world.isIdle() ? Clocks.MINUTE : Clocks.SECOND);
         world.countStep();
+    }
+
+    private void resumeAll(EngineProcess engine) {
+        for (Workload.Pipeline pipeline : Workload.PIPELINES) {
+            if (engine.leads() && world.ledger().isPaused(pipeline.number())) {
+                engine.receive(new Message(
+                        Message.Kind.PAUSE, -1, engine.machine(), Envelope.NONE, pipeline.number(), 0));
+            }
+        }
+    }
+
+    private boolean isAnyPaused() {
+        return Workload.PIPELINES.stream()
+                .anyMatch(pipeline -> world.ledger().isPaused(pipeline.number()));
     }
 
     private void deliverFirst() {
@@ -97,7 +114,7 @@ final class Rest {
 
     private boolean hasFollowed() {
         for (EngineProcess engine : world.engines()) {
-            if (engine.leads() && !engine.memory().hasSlotDue(world.clocks().wall(engine.machine()))) {
+            if (engine.leads() && !isAnyPaused() && !engine.memory().hasSlotDue(world.clocks().wall(engine.machine()))) {
                 return true;
             }
         }

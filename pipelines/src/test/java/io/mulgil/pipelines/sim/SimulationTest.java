@@ -92,7 +92,8 @@ final class SimulationTest {
                         "rerun × run RUNNING",
                         "rerun × run FINISHED",
                         "rerun × run FAILED",
-                        "rerun × run CANCELED");
+                        "rerun × run CANCELED",
+                        "withdrawn × run RUNNING");
     }
 
     private static Story story(History history) {

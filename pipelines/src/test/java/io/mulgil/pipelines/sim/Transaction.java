@@ -20,6 +20,9 @@ final class Transaction {
     /** That the schedule of a pipeline was followed up to the slot that starts at {@code upto}. */
     record Cursor(int pipeline, Instant upto) {}
 
+    /** That a pipeline is paused now, or not. */
+    record Pause(int pipeline, boolean paused) {}
+
     /** That an output key is committed. */
     record Commit(Envelope attempt) {}
 
@@ -40,6 +43,10 @@ final class Transaction {
 
     void add(Cursor cursor) {
         rows.add(cursor);
+    }
+
+    void add(Pause pause) {
+        rows.add(pause);
     }
 
     void add(Commit commit) {

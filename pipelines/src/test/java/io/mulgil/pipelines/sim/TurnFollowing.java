@@ -44,7 +44,9 @@ final class TurnFollowing {
     /** Lets in who has a place now, in the order of rank and slot. */
     void letIn() {
         for (Workload.Pipeline pipeline : Workload.PIPELINES) {
-            while (memory.pending(pipeline.number()) > 0 && memory.active(pipeline.number()) < pipeline.placesMax()) {
+            while (!memory.isPaused(pipeline.number())
+                    && memory.pending(pipeline.number()) > 0
+                    && memory.active(pipeline.number()) < pipeline.placesMax()) {
                 turn.admit(memory.slice(firstPending(pipeline)));
             }
         }
@@ -63,7 +65,8 @@ final class TurnFollowing {
         Workload.Pipeline asked = Workload.PIPELINES.get(pipeline);
         Slot slot = slot(asked, index);
         int known = find(pipeline, slot.start());
-        boolean due = !asked.schedule().dueAt(slot).isAfter(turn.now());
+        boolean due = !memory.isPaused(pipeline)
+                && !asked.schedule().dueAt(slot).isAfter(turn.now());
         if (known > 0) {
             turn.tell(memory.run(known));
         } else if (due) {
@@ -71,7 +74,24 @@ final class TurnFollowing {
         }
     }
 
+    /** Pauses a pipeline, and takes back what was made ahead of its time; resumes one that is paused. */
+    void pause(int pipeline) {
+        boolean paused = !memory.isPaused(pipeline);
+        memory.pause(pipeline, paused);
+        turn.rows().add(new Transaction.Pause(pipeline, paused));
+        for (int number = 1; paused && number < turn.rows().runs(); number++) {
+            Run run = memory.run(number);
+            if (run.isAhead(turn.now())
+                    && Workload.pipeline(run.pipeline()).number() == pipeline) {
+                turn.decide(number, new RunChange.Withdrawn());
+            }
+        }
+    }
+
     void backfill(int pipeline, int wish) {
+        if (memory.isPaused(pipeline)) {
+            return;
+        }
         Workload.Pipeline asked = Workload.PIPELINES.get(pipeline);
         Slot first = slot(asked, wish % Workload.PAST_SLOTS);
         Slot last = slot(asked, wish % Workload.PAST_SLOTS + BACKFILL_SLOTS);

@@ -3,8 +3,8 @@ package io.mulgil.pipelines.engine.book;
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.call.Progress;
 import io.mulgil.kernel.host.Host;
-import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.run.Instance;
+import io.mulgil.pipelines.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public final class LeaseBook {
     public void begin(Instance instance, Duration attemptTimeout) {
         Duration wait = Duration.between(host.now(), instance.lease().since());
         // A wall clock that was set back must not lengthen what runs already.
-        boolean isAhead = !wait.isNegative() && wait.compareTo(RunDecisions.AHEAD) <= 0;
+        boolean isAhead = !wait.isNegative() && wait.compareTo(Run.AHEAD) <= 0;
         long now = host.monotonicNanos() + (isAhead ? wait.toNanos() : 0);
         long timeout = attemptTimeout.isZero() ? Long.MAX_VALUE : now + attemptTimeout.toNanos();
         live.put(

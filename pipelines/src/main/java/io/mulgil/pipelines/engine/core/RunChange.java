@@ -32,7 +32,7 @@ public sealed interface RunChange {
         }
     }
 
-    /** A runner takes an instance that waits for one, or will within {@link RunDecisions#AHEAD}. */
+    /** A runner takes an instance that waits for one, or will within {@link Run#AHEAD}. */
     record Leased(long instance, String runner) implements RunChange {
         @Override
         public <T> T match(Cases<T> cases) {

@@ -5,8 +5,8 @@ import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Result;
+import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +15,6 @@ import java.util.Optional;
 
 /** The decision about every change of a run. Pure and deterministic. */
 public final class RunDecisions {
-
-    /** How long before its time a run is made and an instance leased, so that no disk is in the way when it comes. */
-    public static final Duration AHEAD = Duration.ofSeconds(1);
 
     private RunDecisions() {}
 
@@ -61,7 +58,9 @@ public final class RunDecisions {
 
         @Override
         public Decision withdrawn(RunChange.Withdrawn change) {
-            if (!slice.run().isAhead(now)) {
+            boolean hasDone = slice.instances().stream()
+                    .anyMatch(instance -> instance.state().isEnded());
+            if (hasDone || !slice.run().isAhead(now)) {
                 return Decision.nothing(slice);
             }
             Draft draft = new Draft(slice, now);
@@ -80,7 +79,7 @@ public final class RunDecisions {
         public Decision leased(RunChange.Leased change) {
             return slice.instance(change.instance())
                     .filter(instance -> instance.state() == InstanceState.WAITING_FOR_RUNNER)
-                    .filter(instance -> !instance.readyAt().isAfter(now.plus(AHEAD)))
+                    .filter(instance -> !instance.readyAt().isAfter(now.plus(Run.AHEAD)))
                     .map(instance -> lease(instance, change.runner()))
                     .orElseGet(() -> Decision.nothing(slice));
         }

@@ -5,13 +5,13 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.core.RunChange;
-import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.engine.turn.RunWish;
 import io.mulgil.pipelines.engine.turn.Turn;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.ledger.SlotCursor;
 import io.mulgil.pipelines.ledger.SlotCursors;
+import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.schedule.Schedule;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,7 +34,7 @@ final class SlotFollower {
 
     /** Makes the runs of slots that are due, or will be in a moment. */
     void follow(Turn turn) {
-        Instant ahead = turn.now().plus(RunDecisions.AHEAD).plusNanos(1_000);
+        Instant ahead = turn.now().plus(Run.AHEAD).plusNanos(1_000);
         SlotCursors.dueBefore(turn.unit().sql(), ahead, SLOTS_MAX).forEach(cursor -> step(turn, cursor));
     }
 
@@ -43,7 +43,7 @@ final class SlotFollower {
         return SlotCursors.dueBefore(sql, FAR, 1).stream()
                 .findFirst()
                 .flatMap(SlotCursor::next)
-                .map(next -> next.dueAt().minus(RunDecisions.AHEAD));
+                .map(next -> next.dueAt().minus(Run.AHEAD));
     }
 
     /** Works a pipeline's cursor out anew, after its definition or state has changed. */

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -95,7 +96,7 @@ final class Lanes {
 
     private Ready serve(Lane lane) {
         Ready ready = lane.queue().removeFirst();
-        LinkedHashMap<String, Lane> lanes = byType.get(ready.type());
+        LinkedHashMap<String, Lane> lanes = Objects.requireNonNull(byType.get(ready.type()));
         lanes.remove(name(ready));
         if (!lane.queue().isEmpty()) {
             lanes.put(name(ready), new Lane(lane.queue(), ++turns));

@@ -1,7 +1,7 @@
 package io.mulgil.pipelines.engine.handout;
 
-import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.ledger.InstanceRows.Ready;
+import io.mulgil.pipelines.run.Run;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -48,7 +48,7 @@ final class ReadyWindow {
     }
 
     void advance(Instant now) {
-        Instant ahead = now.plus(RunDecisions.AHEAD);
+        Instant ahead = now.plus(Run.AHEAD);
         while (!later.isEmpty() && !later.peek().readyAt().isAfter(ahead)) {
             soon.add(later.poll());
         }
@@ -57,7 +57,7 @@ final class ReadyWindow {
 
     /** When {@link #advance} will have something to do. */
     Optional<Instant> nextAt() {
-        Instant next = later.isEmpty() ? Instant.MAX : later.peek().readyAt().minus(RunDecisions.AHEAD);
+        Instant next = later.isEmpty() ? Instant.MAX : later.peek().readyAt().minus(Run.AHEAD);
         Instant earliest = soon.earliest().isBefore(next) ? soon.earliest() : next;
         return earliest.equals(Instant.MAX) ? Optional.empty() : Optional.of(earliest);
     }

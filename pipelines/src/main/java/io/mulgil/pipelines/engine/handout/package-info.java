@@ -6,3 +6,4 @@
 package io.mulgil.pipelines.engine.handout;
 
 import org.jspecify.annotations.NullMarked;
+

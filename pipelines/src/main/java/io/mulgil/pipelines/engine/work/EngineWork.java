@@ -131,8 +131,9 @@ public final class EngineWork implements Work {
             Optional<Duration> wait = engine.leases().untilStart(attempt);
             if (wait.isPresent()) {
                 waits.put(attempt, wait.get());
-            } else if (!engine.leases().wasEnded(attempt)) {
-                requireLost(attempt);
+            } else if (!engine.leases().wasEnded(attempt) && holds(attempt)) {
+                // Who does not know a lease that the ledger has must not say that it is lost.
+                throw new Problem(PipelineCode.ENGINE_STOPPED);
             }
         }
         return waits;
@@ -240,20 +241,20 @@ public final class EngineWork implements Work {
         }
     }
 
-    // Who does not know a lease that the ledger has must not say that it is lost.
-    private void requireLost(AttemptKey attempt) {
-        Problem why = stale(attempt);
-        if (why.code() == PipelineCode.ENGINE_STOPPED) {
-            throw why;
-        }
+    private boolean holds(AttemptKey attempt) {
+        return store.read(sql -> InstanceRows.find(sql, attempt.instance()))
+                .filter(instance -> holds(instance, attempt))
+                .isPresent();
+    }
+
+    private static boolean holds(Instance instance, AttemptKey attempt) {
+        return instance.state() == InstanceState.RUNNING && instance.key().equals(attempt);
     }
 
     private Problem stale(AttemptKey attempt) {
         Instance instance = store.read(sql -> InstanceRows.find(sql, attempt.instance()))
                 .orElseThrow(() -> new Problem(PipelineCode.INSTANCE_MISSING, attempt.instance()));
-        boolean holds =
-                instance.state() == InstanceState.RUNNING && instance.key().equals(attempt);
-        if (holds) {
+        if (holds(instance, attempt)) {
             // This server does not lead, or has not looked at the ledger yet: it knows of no leases.
             return new Problem(PipelineCode.ENGINE_STOPPED);
         }

@@ -3,8 +3,8 @@ package io.mulgil.pipelines.engine.handout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.pipelines.definition.Priority;
-import io.mulgil.pipelines.engine.core.RunDecisions;
 import io.mulgil.pipelines.ledger.InstanceRows.Ready;
+import io.mulgil.pipelines.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ final class ReadyQueueTest {
 
     @Test
     void what_is_ready_in_a_moment_can_be_taken_ahead_and_becomes_ready_then() {
-        Instant due = NOON.plus(RunDecisions.AHEAD).plusSeconds(10);
+        Instant due = NOON.plus(Run.AHEAD).plusSeconds(10);
         queue.add(ready("later", "copy", Priority.NORMAL, due), NOON);
         queue.advance(NOON);
         boolean tooEarly = queue.hasSoon(Set.of("copy"));
@@ -106,7 +106,7 @@ final class ReadyQueueTest {
         queue.advance(last);
 
         assertThat(tooEarly).isFalse();
-        assertThat(next).isEqualTo(due.minus(RunDecisions.AHEAD));
+        assertThat(next).isEqualTo(due.minus(Run.AHEAD));
         assertThat(ahead).isTrue();
         assertThat(now).isFalse();
         assertThat(last).isEqualTo(due);

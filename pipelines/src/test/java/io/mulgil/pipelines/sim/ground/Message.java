@@ -45,6 +45,8 @@ public record Message(Kind kind, int from, int to, Envelope envelope, long first
         RUN_SLOT,
         /** Slots from {@code second} on, of pipeline {@code first}. */
         BACKFILL,
+        /** Pipeline {@code first}; one that is paused is resumed. */
+        PAUSE,
         /** Run {@code first}. */
         CANCEL,
         /** Run {@code first}, scope and task in {@code second}. */
