@@ -6,6 +6,7 @@ import io.mulgil.parts.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class GrowthBench {
     private static final int FEW = 1_000;
     private static final int MANY = 100_000;
     private static final double GROWTH_MAX = 1.05;
+    /** After this without work the embedded store has merged its log: a window pays for all that it wrote. */
+    private static final Duration REST = Duration.ofSeconds(3);
     private static final List<String> TABLES = List.of("run", "instance", "attempt", "history", "operation");
 
     /** What a window has cost for each of its instances. */
@@ -68,9 +71,11 @@ final class GrowthBench {
     }
 
     private static Cost window(NoOpServer server, int from, Written written) throws InterruptedException {
+        server.host().sleep(REST);
         long rows = rows(server.store());
         long bytes = written.bytes(server.store());
         MulgilEngine.backfill(server, from, from + WINDOW);
+        server.host().sleep(REST);
         return new Cost(
                 (double) (rows(server.store()) - rows) / WINDOW,
                 (double) (written.bytes(server.store()) - bytes) / WINDOW);

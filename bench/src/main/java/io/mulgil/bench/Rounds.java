@@ -10,11 +10,18 @@ final class Rounds {
     private final List<Contender> contenders;
     private final int rounds;
     private final int instances;
+    private final Preparation before;
 
-    Rounds(List<Contender> contenders, int rounds, int instances) {
+    /** Leaves nothing of one contender's work to be done during the next one's. */
+    interface Preparation {
+        void run() throws Exception;
+    }
+
+    Rounds(List<Contender> contenders, int rounds, int instances, Preparation before) {
         this.contenders = List.copyOf(contenders);
         this.rounds = rounds;
         this.instances = instances;
+        this.before = before;
     }
 
     /** Measures everything, a series a contender; the first round only warms up and is not counted. */
@@ -24,6 +31,7 @@ final class Rounds {
                 .toList();
         for (int round = 0; round <= rounds; round++) {
             for (Contender contender : order(round)) {
+                before.run();
                 double rate = contender.perSecond(instances);
                 System.out.printf("round %d  %-28s %,10.0f instances/s%n", round, contender.name(), rate);
                 if (round > 0) {

@@ -62,7 +62,7 @@ public final class PostgresServer implements AutoCloseable {
         return start(PostgresPrograms.any(), false);
     }
 
-    /** A server of the caller's own that flushes every commit to disk, as measurements need it; tests do without. */
+    /** A server of the caller's own as PostgreSQL comes, with every commit flushed to disk: for measurements. */
     public static PostgresServer startDurable() {
         return start(PostgresPrograms.any(), true);
     }
@@ -174,23 +174,13 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private Launch launch() {
-        return asServerAccount(
-                programs.resolve("postgres"),
-                folder,
-                "-D",
-                "data",
-                "-p",
-                Integer.toString(port),
-                "-h",
-                "127.0.0.1",
-                "-k",
-                "",
-                "-c",
-                "fsync=" + (durable ? "on" : "off"),
-                "-c",
-                "max_connections=200",
-                "-c",
-                "shared_buffers=32MB");
+        List<String> words =
+                new ArrayList<>(List.of("-D", "data", "-p", Integer.toString(port), "-h", "127.0.0.1", "-k", ""));
+        words.addAll(List.of("-c", "max_connections=200"));
+        if (!durable) {
+            words.addAll(List.of("-c", "fsync=off", "-c", "shared_buffers=32MB"));
+        }
+        return asServerAccount(programs.resolve("postgres"), folder, words.toArray(String[]::new));
     }
 
     private static void run(Path program, Path folder, String... arguments) {

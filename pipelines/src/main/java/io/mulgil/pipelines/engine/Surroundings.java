@@ -53,7 +53,7 @@ final class Surroundings {
     }
 
     boolean isDue(Instant now) {
-        return dispatch.isDue(now) || following.isDue(now);
+        return dispatch.isDue(now) || following.isDue(now) || (following.awaitsRunners() && dispatch.room() > 0);
     }
 
     /** How long there is nothing to do as far as anybody knows. */
@@ -72,7 +72,7 @@ final class Surroundings {
 
     void attend(Turn turn) {
         dispatch.expire(turn);
-        following.attend(turn);
+        following.attend(turn, dispatch.room());
         turn.places().letIn();
         dispatch.lease(turn);
     }

@@ -4,12 +4,14 @@ import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.store.Micros;
 import io.mulgil.pipelines.definition.ledger.ParameterValues;
 import io.mulgil.pipelines.ledger.batch.Batch;
+import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -140,23 +142,31 @@ public final class RunRows {
                         """
                 select * from run
                 where workspace = :workspace and pipeline = :pipeline and state = 'RUNNING' and ended_at = 0
-                  and started_at > :now
-                order by slot_start""")
+                  and started_at > :now""")
                 .bind("workspace", workspace)
                 .bind("pipeline", pipeline)
                 .bind("now", Micros.of(now))
                 .map(ROW)
-                .list();
+                .stream()
+                .sorted(Comparator.comparing(run -> run.slot().start()))
+                .toList();
     }
 
     /** Runs of a back-fill that have not ended, oldest slot first. */
-    public static List<Run> openOf(Handle handle, long operation) {
-        return handle.createQuery(
+    public static List<Run> openOf(Handle handle, Operation operation) {
+        return handle
+                .createQuery(
                         """
-                select * from run where operation = :operation and operation > 0 and ended_at = 0 order by slot_start""")
-                .bind("operation", operation)
+                select * from run
+                where workspace = :workspace and pipeline = :pipeline and state in ('PENDING', 'RUNNING') and ended_at = 0
+                  and operation = :operation""")
+                .bind("workspace", operation.workspace())
+                .bind("pipeline", operation.pipeline())
+                .bind("operation", operation.id())
                 .map(ROW)
-                .list();
+                .stream()
+                .sorted(Comparator.comparing(run -> run.slot().start()))
+                .toList();
     }
 
     /** Workspace and name of a pipeline. */
@@ -192,9 +202,11 @@ public final class RunRows {
             Handle handle, String workspace, String pipeline, Optional<RunState> state, long before, int limit) {
         String ofPipeline = pipeline.isEmpty() ? "" : " and pipeline = :pipeline";
         String inState = state.map(found -> condition(found, pipeline)).orElse("");
-        String number = state.filter(found -> !found.isEnded()).isPresent() ? "id + 0" : "id";
+        boolean open = state.filter(found -> !found.isEnded()).isPresent();
+        String number = open ? "id + 0" : "id";
+        String isListed = open ? "" : " and id > 0";
         var query = handle.createQuery("select * from run where id in (select id from run where workspace = :workspace"
-                        + ofPipeline + inState + " and " + number + " < :before order by " + number
+                        + ofPipeline + inState + isListed + " and " + number + " < :before order by " + number
                         + " desc limit :limit) order by id desc")
                 .bind("workspace", workspace)
                 .bind("before", before)

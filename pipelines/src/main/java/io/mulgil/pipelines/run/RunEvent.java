@@ -32,7 +32,7 @@ public record RunEvent(
         Map<String, String> details) {
 
     public RunEvent {
-        details = Collections.unmodifiableMap(new TreeMap<>(details));
+        details = details.size() < 2 ? Map.copyOf(details) : Collections.unmodifiableMap(new TreeMap<>(details));
     }
 
     /** About one instance of a run, as it is after the event. */

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Intake {
 
     /** Attempts beyond the slots, waiting for one or for their commit to be durable. */
-    static final int AHEAD_MAX = 512;
+    static final int AHEAD_MAX = 1_024;
 
     private static final Duration MOMENT = Duration.ofMillis(100);
     /** Each attempt counts for one in so many of the usual time. */

@@ -28,11 +28,11 @@ abstract class PlanContract extends EngineCase {
     /** The plan of one statement with its parameters open, a line a step. */
     abstract List<String> plan(Handle sql, String statement);
 
-    /** Whether a step reads a whole table or index. */
+    /** Whether a step reads a whole table or index, or sorts what an index could have given in order. */
     abstract boolean isScan(String step);
 
     @Test
-    void no_statement_of_a_turn_reads_a_whole_table() {
+    void no_statement_of_a_turn_reads_or_sorts_a_whole_table() {
         StatementsSeen seen = new StatementsSeen();
         store.change(Lane.ENGINE, unit -> seen.follow(unit.sql()));
         world.apply("days", 1, DAYS);

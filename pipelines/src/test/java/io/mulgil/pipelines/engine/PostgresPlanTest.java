@@ -61,6 +61,6 @@ final class PostgresPlanTest extends PlanContract {
 
     @Override
     boolean isScan(String step) {
-        return step.contains("Seq Scan on");
+        return step.contains("Seq Scan on") || step.startsWith("Sort") || step.startsWith("->  Sort");
     }
 }

@@ -33,6 +33,6 @@ final class SqlitePlanTest extends PlanContract {
 
     @Override
     boolean isScan(String step) {
-        return step.startsWith("SCAN ");
+        return step.startsWith("SCAN ") || step.startsWith("USE TEMP B-TREE FOR ORDER BY");
     }
 }

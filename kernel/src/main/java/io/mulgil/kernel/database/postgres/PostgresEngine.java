@@ -16,9 +16,10 @@ final class PostgresEngine implements StoreEngine {
     private static final int CONNECT_SECONDS_MAX = 5;
     private static final int ANSWER_SECONDS_MAX = 30;
     // The writer changes a few rows by their keys, again and again by the same statements: never by reading a whole
-    // table, however small it was when the plan was made, and without planning anew.
-    private static final String WRITE_OPTIONS = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
-            + " -c plan_cache_mode=force_generic_plan";
+    // table or sorting what an index has in order, however few rows there were when the plan was made, and without
+    // planning anew.
+    private static final String WRITE_OPTIONS = "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_sort=off"
+            + " -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
     // Lists are read by their indexes, also while PostgreSQL knows nothing yet of a table that has just been filled or
     // restored.
     private static final String READ_OPTIONS = "-c statement_timeout=5000 -c enable_seqscan=off";

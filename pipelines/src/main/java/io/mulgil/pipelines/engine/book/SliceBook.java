@@ -9,15 +9,14 @@ import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.Run;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Runs as they were committed last, those used last in memory. Only the engine changes runs, so what is kept is what the ledger
- * says. Confined to the turn loop.
+ * Runs under way as they were committed last, those used last in memory; what has ended is read again by the few who ask. Only the
+ * engine changes runs, so what is kept is what the ledger says. Confined to the turn loop.
  */
 public final class SliceBook {
 
@@ -49,14 +48,15 @@ public final class SliceBook {
 
     public void put(RunSlice slice) {
         drop(slice.run().id());
+        if (slice.run().state().isEnded()) {
+            return;
+        }
         slices.put(slice.run().id(), slice);
         slice.instances()
                 .forEach(instance -> runs.put(instance.id(), slice.run().id()));
         instances += weight(slice);
-        Iterator<Long> eldest = List.copyOf(instances > instancesMax ? slices.keySet() : List.<Long>of())
-                .iterator();
-        while (instances > instancesMax && eldest.hasNext()) {
-            drop(eldest.next());
+        while (instances > instancesMax) {
+            drop(slices.keySet().iterator().next());
         }
     }
 

@@ -35,6 +35,7 @@ public final class Following {
     private volatile boolean lookNow;
     private long lookAtNanos;
     private boolean backfillsRest;
+    private boolean awaitsRunners;
     private boolean refreshed;
 
     public Following(Host host, Duration lookTime) {
@@ -50,6 +51,7 @@ public final class Following {
         crowded.clear();
         crowded.addAll(RunRows.crowded(sql));
         backfillsRest = false;
+        awaitsRunners = false;
         nextSlotAt = SlotFollower.nextAt(sql);
         lookAtNanos = host.monotonicNanos();
     }
@@ -78,14 +80,15 @@ public final class Following {
         return isMaking() || !crowded.isEmpty() ? Optional.of(Instant.EPOCH) : nextSlotAt;
     }
 
-    public void attend(Turn turn) {
+    /** Does what is due; back-fills make {@code runsMax} runs at most. */
+    public void attend(Turn turn, int runsMax) {
         nextCrowded().forEach(turn.places()::look);
         changed.forEach(name -> refresh(turn, name));
         boolean slotDue = nextSlotAt.isPresent() && !nextSlotAt.get().isAfter(turn.now());
         if (slotDue) {
             slots.follow(turn);
         }
-        makeRuns(turn);
+        makeRuns(turn, runsMax);
         if (slotDue || refreshed) {
             nextSlotAt = SlotFollower.nextAt(turn.unit().sql());
             refreshed = false;
@@ -101,12 +104,21 @@ public final class Following {
     }
 
     // Without a free place there is nothing to do before a turn in which a run ends, and that turn comes here, too.
-    private void makeRuns(Turn turn) {
-        int left = BackfillFollower.SLOTS_MAX;
+    // Without a runner that takes more there is nothing to do before one asks: whoever made runs ahead of that would
+    // write each of them twice, once waiting and once leased.
+    private void makeRuns(Turn turn, int runsMax) {
+        int most = Math.min(BackfillFollower.SLOTS_MAX, runsMax);
+        int left = most;
         for (Operation operation : making.values()) {
             left -= left == 0 ? 0 : backfills.follow(turn, operation, left);
         }
-        backfillsRest = left == BackfillFollower.SLOTS_MAX;
+        awaitsRunners = most == 0 && !making.isEmpty();
+        backfillsRest = left == most;
+    }
+
+    /** Whether back-fills go on as soon as a runner takes more. */
+    public boolean awaitsRunners() {
+        return awaitsRunners;
     }
 
     /** Remembers what a committed turn did. */

@@ -33,6 +33,9 @@ public final class Dispatch {
     /** How often the window is filled from the ledger. */
     static final Duration WINDOW_STEP = Duration.ofSeconds(30);
 
+    /** Instances that may wait although no runner asks. */
+    static final int READY_MIN = 16;
+
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
     private final ReadyQueue ready;
@@ -41,6 +44,7 @@ public final class Dispatch {
     private final int readyMax;
     private Instant windowEnd = Instant.EPOCH;
     private int commandsSeen;
+    private List<Demand> demands = List.of();
     private volatile int held;
 
     public Dispatch(LeaseBook leases, HandOutDesk desk, int readyMax) {
@@ -86,15 +90,23 @@ public final class Dispatch {
         return ready.nextAt();
     }
 
-    /** Gives leases, also of what this very turn has made ready: made and leased in one turn, it is one row to write, not two. */
+    /**
+     * How many more instances could be of use: as many as runners would take, and a few for one that comes. What waits already does
+     * not count, for it may be of a lower priority; {@link #lease} gives out no less than this, so that it does not pile up.
+     */
+    public int room() {
+        demands = desk.demandsAhead();
+        int free = demands.stream().mapToInt(Demand::free).sum();
+        return demands.isEmpty() ? Math.max(0, READY_MIN - ready.size()) : free;
+    }
+
+    /** Gives leases to those whom {@link #room} has seen, also of what this very turn has made ready: made and leased in one turn, it is one row to write, not two. */
     public void lease(Turn turn) {
         fill(turn);
         commandsSeen = 0;
         queue(turn);
         ready.advance(turn.now());
-        for (Demand demand : desk.demandsAhead()) {
-            lease(turn, demand);
-        }
+        demands.forEach(demand -> lease(turn, demand));
     }
 
     /** Does what a committed turn asks for. */

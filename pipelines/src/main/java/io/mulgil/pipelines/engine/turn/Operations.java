@@ -46,7 +46,7 @@ public final class Operations {
     /** The runs of one that have not ended, with what this turn has done to them. */
     public List<Run> open(Operation operation) {
         turn.write();
-        return RunRows.openOf(turn.unit().sql(), operation.id());
+        return RunRows.openOf(turn.unit().sql(), operation);
     }
 
     /** Those that this turn has changed, as they are in the end. */
