@@ -189,7 +189,13 @@ public final class Runner implements AutoCloseable {
         @Override
         public void start(LiveAttempt attempt) {
             intake.started();
-            submit(attempt);
+            try {
+                submit(attempt);
+            } catch (Problem problem) {
+                // There is always room for what was taken, but in a pool that closes.
+                LOG.debug(
+                        "Attempt {} is not begun: {}", attempt.envelope().attempt().label(), problem.getMessage());
+            }
         }
 
         @Override

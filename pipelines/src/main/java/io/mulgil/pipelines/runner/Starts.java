@@ -7,6 +7,7 @@ import io.mulgil.kernel.work.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,14 +119,15 @@ final class Starts {
         if (due.isEmpty()) {
             return;
         }
+        Map<AttemptKey, Duration> waits = new HashMap<>();
         try {
-            Map<AttemptKey, Duration> waits = work.start(due.keySet());
-            due.forEach((key, attempt) -> settle(attempt, Optional.ofNullable(waits.get(key))));
+            waits.putAll(work.start(due.keySet()));
         } catch (Problem problem) {
-            // Its lease says how long asking again makes sense.
+            // Their leases say how long asking again makes sense.
             LOG.debug("Nothing starts without the engine's word: {}", problem.getMessage());
-            due.values().forEach(attempt -> add(attempt, PAUSE_AFTER_FAILURE));
+            due.keySet().forEach(key -> waits.put(key, PAUSE_AFTER_FAILURE));
         }
+        due.forEach((key, attempt) -> settle(attempt, Optional.ofNullable(waits.get(key))));
     }
 
     private void settle(LiveAttempt attempt, Optional<Duration> wait) {
