@@ -43,7 +43,7 @@ final class RunnerDoorTest {
 
     private static final String POLL = "/runner/v1/poll";
     private static final String OFFER =
-            "{\"runner\":\"local\",\"protocol\":1,\"types\":[],\"free\":1,\"waitMillis\":0}";
+            "{\"runner\":\"local\",\"protocol\":1,\"types\":[],\"free\":1,\"ahead\":0,\"waitMillis\":0}";
     private static final String BEGIN = "{\"runner\":\"local\",\"protocol\":1,\"program\":\"0.1.0\",\"held\":[]}";
 
     private static final Duration WORK_LIMIT = Duration.ofSeconds(10);
