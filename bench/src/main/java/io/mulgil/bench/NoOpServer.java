@@ -5,6 +5,7 @@ import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.call.Call;
 import io.mulgil.kernel.call.Doors;
 import io.mulgil.kernel.call.NodeAccess;
+import io.mulgil.kernel.file.FileTree;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.rows.TableReader;
@@ -45,6 +46,7 @@ import java.util.function.Function;
 final class NoOpServer implements AutoCloseable {
 
     private final Host host = new SystemHost();
+    private final Path home;
     private final ControlStore store;
     private final Engine engine;
     private final Runner runner;
@@ -56,7 +58,7 @@ final class NoOpServer implements AutoCloseable {
 
     /** Starts one; {@code deed} is what the activity does. */
     NoOpServer(Source source, int threads, Consumer<Call> deed) throws IOException, SQLException {
-        Path home = Files.createTempDirectory("mulgil-bench-");
+        home = Files.createTempDirectory("mulgil-bench-");
         Types types = new Types(List.of(new NoOp(deed)), List.of(), List.of());
         store = source.open(home, host);
         engine = new Engine(
@@ -110,10 +112,11 @@ final class NoOpServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         runner.close();
         engine.close();
         store.close();
+        FileTree.remove(home);
     }
 
     private Runner runner(Path home, int threads, Types types) {
