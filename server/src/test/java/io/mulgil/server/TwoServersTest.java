@@ -3,6 +3,7 @@ package io.mulgil.server;
 import static io.mulgil.server.TestServer.WS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.server.events.EventReader;
 import io.mulgil.kernel.database.postgres.PostgresPlace;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.secret.Secret;
