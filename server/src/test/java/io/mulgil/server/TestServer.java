@@ -2,7 +2,6 @@ package io.mulgil.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mulgil.server.api.ProjectsApiTest;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.memory.MemoryShares;
@@ -10,6 +9,7 @@ import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.work.Work;
 import io.mulgil.pipelines.protocol.HttpExchange;
 import io.mulgil.pipelines.protocol.WireWork;
+import io.mulgil.server.api.ProjectsApiTest;
 import io.mulgil.server.runner.RunnerPlacement;
 import java.io.IOException;
 import java.io.UncheckedIOException;

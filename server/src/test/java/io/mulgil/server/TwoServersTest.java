@@ -3,12 +3,12 @@ package io.mulgil.server;
 import static io.mulgil.server.TestServer.WS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mulgil.server.events.EventReader;
 import io.mulgil.kernel.database.postgres.PostgresPlace;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
+import io.mulgil.server.events.EventReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,10 +4,10 @@ import static io.mulgil.server.TestServer.WS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mulgil.kernel.problem.Problem;
 import io.mulgil.server.Api;
 import io.mulgil.server.ServerCode;
 import io.mulgil.server.TestServer;
-import io.mulgil.kernel.problem.Problem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
