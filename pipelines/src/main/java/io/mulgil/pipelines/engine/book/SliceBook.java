@@ -9,7 +9,6 @@ import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.Run;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +52,9 @@ public final class SliceBook {
         slice.instances()
                 .forEach(instance -> runs.put(instance.id(), slice.run().id()));
         instances += weight(slice);
-        Iterator<Long> eldest = List.copyOf(instances > instancesMax ? slices.keySet() : List.<Long>of())
-                .iterator();
-        while (instances > instancesMax && eldest.hasNext()) {
-            drop(eldest.next());
+        // The eldest alone each time: a copy of all would cost every run as much as there are runs in memory.
+        while (instances > instancesMax && slices.size() > 1) {
+            drop(slices.keySet().iterator().next());
         }
     }
 
