@@ -59,7 +59,8 @@ final class EngineBench {
         }
     }
 
-    // What the contender before has left in memory goes to the disk now, and its log files are used again, as those of a
+    // What the contender before has left in memory goes to the disk now, and its log files are used again, as those of
+    // a
     // server are that has run for a while.
     private static void settle(Database database) throws SQLException, IOException, InterruptedException {
         try (Connection connection = database.connect();

@@ -25,6 +25,7 @@ final class GrowthBench {
     private static final double GROWTH_MAX = 1.05;
     /** After this without work the embedded store has merged its log: a window pays for all that it wrote. */
     private static final Duration REST = Duration.ofSeconds(3);
+
     private static final List<String> TABLES = List.of("run", "instance", "attempt", "history", "operation");
 
     /** What a window has cost for each of its instances. */

@@ -30,7 +30,6 @@ import io.mulgil.pipelines.runner.PlaceOpener;
 import io.mulgil.pipelines.runner.Runner;
 import io.mulgil.pipelines.runner.RunnerSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -113,15 +112,11 @@ final class NoOpServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         runner.close();
         engine.close();
         store.close();
-        try {
-            FileTree.remove(home);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FileTree.remove(home);
     }
 
     private Runner runner(Path home, int threads, Types types) {

@@ -16,79 +16,79 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One caller of a running server; every answer is held against openapi.yaml. Immutable. */
-record Api(String url, List<String> headers) {
+public record Api(String url, List<String> headers) {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    static final JsonMapper MAPPER = JsonMapper.shared();
+    public static final JsonMapper MAPPER = JsonMapper.shared();
 
     /** What came back. */
-    record Reply(int status, String body, HttpResponse<String> response) {
+    public record Reply(int status, String body, HttpResponse<String> response) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return MAPPER.readTree(body);
         }
 
-        String text(String pointer) {
+        public String text(String pointer) {
             return json().at(pointer).asString("");
         }
 
-        long number(String pointer) {
+        public long number(String pointer) {
             return json().at(pointer).asLong(-1);
         }
 
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             return response.headers().firstValue(name);
         }
 
-        Reply is(int expected) {
+        public Reply is(int expected) {
             assertThat(status)
                     .as("%s %s: %s", response.request().method(), response.uri(), body)
                     .isEqualTo(expected);
             return this;
         }
 
-        Reply refused(int expected, String code) {
+        public Reply refused(int expected, String code) {
             is(expected);
             assertThat(text("/code")).isEqualTo(code);
             return this;
         }
     }
 
-    static Api anonymous(String url) {
+    public static Api anonymous(String url) {
         return new Api(url, List.of());
     }
 
-    Api with(String name, String value) {
+    public Api with(String name, String value) {
         List<String> more = new ArrayList<>(headers);
         more.add(name);
         more.add(value);
         return new Api(url, more);
     }
 
-    Api token(String token) {
+    public Api token(String token) {
         return with("Authorization", "Bearer " + token);
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return call("GET", path, "");
     }
 
-    Reply post(String path, String body) {
+    public Reply post(String path, String body) {
         return call("POST", path, body);
     }
 
-    Reply put(String path, String body) {
+    public Reply put(String path, String body) {
         return call("PUT", path, body);
     }
 
-    Reply delete(String path) {
+    public Reply delete(String path) {
         return call("DELETE", path, "");
     }
 
-    Reply call(String method, String path, String body) {
+    public Reply call(String method, String path, String body) {
         Reply reply = raw(method, path, body);
         String type = reply.header("Content-Type").orElse("");
         if (!type.startsWith("text/html") && reply.status() != 303) {
@@ -97,7 +97,7 @@ record Api(String url, List<String> headers) {
         return reply;
     }
 
-    Reply raw(String method, String path, String body) {
+    public Reply raw(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(

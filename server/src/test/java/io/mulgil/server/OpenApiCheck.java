@@ -23,13 +23,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Holds every answer a test gets against openapi.yaml. */
-final class OpenApiCheck {
+public final class OpenApiCheck {
 
-    static final OpenApiCheck STANDARD = new OpenApiCheck();
+    public static final OpenApiCheck STANDARD = new OpenApiCheck();
 
     private static final String ID = "https://mulgil.invalid/openapi.yaml";
     /** Screens, sign-in and files of the studio are no part of the interface for programs. */
-    static final Set<String> WIRED = Set.of("/api", "/health", "/metrics", "/events");
+    public static final Set<String> WIRED = Set.of("/api", "/health", "/metrics", "/events");
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete");
 
@@ -45,7 +45,7 @@ final class OpenApiCheck {
     }
 
     /** All operations, as {@code GET /path}. */
-    Set<String> operations() {
+    public Set<String> operations() {
         Set<String> operations = new TreeSet<>();
         description.get("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(operation -> METHODS.contains(operation.getKey()))
@@ -54,12 +54,12 @@ final class OpenApiCheck {
         return operations;
     }
 
-    JsonNode description() {
+    public JsonNode description() {
         return description;
     }
 
     /** Fails unless the answer is one the description knows for this call. */
-    void check(String method, String path, int status, String contentType, String body) {
+    public void check(String method, String path, int status, String contentType, String body) {
         if (WIRED.stream().noneMatch(path::startsWith)) {
             return;
         }
@@ -95,7 +95,7 @@ final class OpenApiCheck {
     }
 
     /** Fails unless {@code body} is an event as the stream sends it. */
-    void checkEvent(String body) {
+    public void checkEvent(String body) {
         List<Error> errors = registry.getSchema(SchemaLocation.of(ID + "#/components/schemas/Event"))
                 .validate(body, InputFormat.JSON);
         assertThat(errors).as(body).isEmpty();

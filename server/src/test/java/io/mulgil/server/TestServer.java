@@ -9,6 +9,7 @@ import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.work.Work;
 import io.mulgil.pipelines.protocol.HttpExchange;
 import io.mulgil.pipelines.protocol.WireWork;
+import io.mulgil.server.api.ProjectsApiTest;
 import io.mulgil.server.runner.RunnerPlacement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,21 +23,21 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** A real server on a free port over a real store in a folder. */
-record TestServer(Assembly assembly, Path home) implements AutoCloseable {
+public record TestServer(Assembly assembly, Path home) implements AutoCloseable {
 
-    static final String WS = "/api/v1/workspaces/default";
+    public static final String WS = "/api/v1/workspaces/default";
 
-    static TestServer start(Path folder) {
+    public static TestServer start(Path folder) {
         Path home = folder.resolve("home");
         return new TestServer(Assembly.start(ServerSettings.local(home, 0), "0.1.0", new SystemHost()), home);
     }
 
     /** A server whose runner's process does nothing but keep its token in a file: the test is the runner. */
-    static TestServer withIdleRunner(Path folder) {
+    public static TestServer withIdleRunner(Path folder) {
         return withIdleRunner(folder, new SystemHost());
     }
 
-    static TestServer withIdleRunner(Path folder, Host host) {
+    public static TestServer withIdleRunner(Path folder, Host host) {
         Path home = folder.resolve("home");
         RunnerPlacement.Child idle = new RunnerPlacement.Child(
                 List.of("/bin/sh", "-c", "umask 077; cat > run/token.new; mv run/token.new run/token; exec sleep 600"),
@@ -51,7 +52,7 @@ record TestServer(Assembly assembly, Path home) implements AutoCloseable {
     }
 
     /** The token the server has made for its runner. */
-    Secret runnerToken() {
+    public Secret runnerToken() {
         Path file = home.resolve("run").resolve("token");
         long end = System.nanoTime() + 20_000_000_000L;
         while (System.nanoTime() < end) {
@@ -65,23 +66,23 @@ record TestServer(Assembly assembly, Path home) implements AutoCloseable {
     }
 
     /** The runner's side of the work protocol over HTTP. */
-    Work remoteWork() {
+    public Work remoteWork() {
         return new WireWork(new HttpExchange(() -> Optional.of(URI.create(url())), runnerToken(), new SystemHost()));
     }
 
-    String url() {
+    public String url() {
         return assembly.url();
     }
 
-    Api anonymous() {
+    public Api anonymous() {
         return Api.anonymous(url());
     }
 
-    Api admin() {
+    public Api admin() {
         return anonymous().token(adminToken());
     }
 
-    String adminToken() {
+    public String adminToken() {
         try {
             return Files.readString(home.resolve("admin.token")).strip();
         } catch (IOException e) {
@@ -90,7 +91,7 @@ record TestServer(Assembly assembly, Path home) implements AutoCloseable {
     }
 
     /** A new user with a token and, unless it is empty, a role in the workspace default. */
-    Api user(String name, String role) {
+    public Api user(String name, String role) {
         admin().post("/api/v1/users", "{\"name\":\"" + name + "\"}").is(201);
         if (!role.isEmpty()) {
             admin().put(WS + "/roles/" + name, "{\"role\":\"" + role + "\"}").is(200);
@@ -98,14 +99,14 @@ record TestServer(Assembly assembly, Path home) implements AutoCloseable {
         return anonymous().token(token(name));
     }
 
-    String token(String user) {
+    public String token(String user) {
         return admin().post("/api/v1/tokens", "{\"user\":\"" + user + "\",\"label\":\"test\"}")
                 .is(201)
                 .text("/value");
     }
 
     /** Applies the project with the pipeline tiny over one small file. */
-    void withProject() {
+    public void withProject() {
         Path data = home.toAbsolutePath().resolve("data");
         try {
             Files.writeString(data.resolve("numbers.csv"), "n\n1\n2\n3\n");
@@ -116,24 +117,24 @@ record TestServer(Assembly assembly, Path home) implements AutoCloseable {
     }
 
     /** A run of the pipeline tiny that has finished. */
-    long finishedRun() {
+    public long finishedRun() {
         long run = admin().post(WS + "/pipelines/tiny/run", "").is(201).number("/id");
         assertThat(awaitEnd(run)).isEqualTo("FINISHED");
         return run;
     }
 
     /** The state a run ends in. */
-    String awaitEnd(long run) {
+    public String awaitEnd(long run) {
         return await(() -> admin().get(WS + "/runs/" + run).is(200), "/run/state")
                 .text("/run/state");
     }
 
-    Api.Reply awaitOperation(String path) {
+    public Api.Reply awaitOperation(String path) {
         return await(() -> admin().get(path).is(200), "/state");
     }
 
     /** Ids of all events of the pipeline tiny. */
-    List<Long> eventIds() {
+    public List<Long> eventIds() {
         List<Long> ids = new ArrayList<>();
         admin().get(WS + "/pipelines/tiny/events?limit=500")
                 .is(200)

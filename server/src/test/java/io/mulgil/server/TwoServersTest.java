@@ -8,6 +8,7 @@ import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.secret.Secret;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
+import io.mulgil.server.events.EventReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -53,7 +53,11 @@ final class Explaining {
                 .map(instance -> reasons.step(sql, slice, instance, late))
                 .toList();
         return new Explanation(
-                slice.run().id(), slice.run().seenAt(host.now()).state(), sentence(sql, slice), steps, commands(slice, asked));
+                slice.run().id(),
+                slice.run().seenAt(host.now()).state(),
+                sentence(sql, slice),
+                steps,
+                commands(slice, asked));
     }
 
     private Sentence sentence(Handle sql, RunSlice slice) {

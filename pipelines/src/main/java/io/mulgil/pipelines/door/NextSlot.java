@@ -31,7 +31,9 @@ final class NextSlot {
         }
         if (definition.priority() != Priority.NORMAL) {
             messages.add(Sentence.of(
-                    "explain.pipeline.priority", stored.name(), definition.priority().word()));
+                    "explain.pipeline.priority",
+                    stored.name(),
+                    definition.priority().word()));
         }
         int activeMax = definition.maxActiveInstances();
         int active = RunRows.active(sql, stored.workspace(), stored.name());

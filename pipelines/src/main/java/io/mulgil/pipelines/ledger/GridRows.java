@@ -35,9 +35,8 @@ public final class GridRows {
 
         /** As people see it: leased ahead of its time it waits for a runner to start it. */
         public InstanceState seenAt(Instant now) {
-            boolean isAhead = state == InstanceState.RUNNING
-                    && since.isAfter(now)
-                    && !since.isAfter(now.plus(Run.AHEAD));
+            boolean isAhead =
+                    state == InstanceState.RUNNING && since.isAfter(now) && !since.isAfter(now.plus(Run.AHEAD));
             return isAhead ? InstanceState.WAITING_FOR_RUNNER : state;
         }
     }

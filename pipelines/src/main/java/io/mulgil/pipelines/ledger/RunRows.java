@@ -138,7 +138,8 @@ public final class RunRows {
 
     /** Runs of a pipeline that were made ahead of their time and start after {@code now}. */
     public static List<Run> ahead(Handle handle, String workspace, String pipeline, Instant now) {
-        return handle.createQuery(
+        return handle
+                .createQuery(
                         """
                 select * from run
                 where workspace = :workspace and pipeline = :pipeline and state = 'RUNNING' and ended_at = 0

@@ -61,7 +61,9 @@ final class HeldLeases {
         try {
             while (true) {
                 host.sleep(beatTime);
-                List.copyOf(live.values()).stream().filter(LiveAttempt::isStarted).forEach(this::beat);
+                List.copyOf(live.values()).stream()
+                        .filter(LiveAttempt::isStarted)
+                        .forEach(this::beat);
                 giveBack();
             }
         } catch (InterruptedException e) {

@@ -26,7 +26,8 @@ final class LiveAttempt {
     LiveAttempt(WorkEnvelope envelope, Host host, long askedAtNanos) {
         this.envelope = envelope;
         this.host = host;
-        this.leaseEndNanos = askedAtNanos + envelope.startsIn().plus(envelope.leaseTime()).toNanos();
+        this.leaseEndNanos =
+                askedAtNanos + envelope.startsIn().plus(envelope.leaseTime()).toNanos();
     }
 
     WorkEnvelope envelope() {

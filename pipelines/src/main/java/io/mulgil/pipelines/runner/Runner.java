@@ -143,7 +143,8 @@ public final class Runner implements AutoCloseable {
         try {
             long askedAt = host.monotonicNanos();
             RunnerOffer offer = new RunnerOffer(settings.name(), WorkEnvelope.FORMAT, names, room.free(), room.ahead());
-            work.poll(offer, room.free() > 0 ? settings.pollTime() : Duration.ZERO).ifPresent(found -> begin(found, askedAt));
+            work.poll(offer, room.free() > 0 ? settings.pollTime() : Duration.ZERO)
+                    .ifPresent(found -> begin(found, askedAt));
             refusedFor = 0;
             return true;
         } catch (Problem problem) {
@@ -194,7 +195,9 @@ public final class Runner implements AutoCloseable {
             } catch (Problem problem) {
                 // There is always room for what was taken, but in a pool that closes.
                 LOG.debug(
-                        "Attempt {} is not begun: {}", attempt.envelope().attempt().label(), problem.getMessage());
+                        "Attempt {} is not begun: {}",
+                        attempt.envelope().attempt().label(),
+                        problem.getMessage());
             }
         }
 

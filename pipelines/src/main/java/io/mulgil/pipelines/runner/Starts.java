@@ -97,9 +97,7 @@ final class Starts {
                 }
             }
             Map<AttemptKey, LiveAttempt> due = new LinkedHashMap<>();
-            while (due.size() < ASKED_MAX
-                    && !queue.isEmpty()
-                    && queue.peek().atNanos() <= sinceOrigin()) {
+            while (due.size() < ASKED_MAX && !queue.isEmpty() && queue.peek().atNanos() <= sinceOrigin()) {
                 LiveAttempt attempt = queue.poll().attempt();
                 due.put(attempt.envelope().attempt(), attempt);
             }

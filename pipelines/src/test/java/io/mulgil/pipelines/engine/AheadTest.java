@@ -56,7 +56,8 @@ final class AheadTest {
         store = SqliteStore.open(home.resolve("store"), host);
         world = new EngineWorld(host, store, home, new TestTypes(), EngineCase.QUICK);
         world.apply("hourly", 1, HOURLY);
-        world.await(() -> world.pipelines.show(EngineWorld.ANNA, "hourly").nextDue().isPresent());
+        world.await(
+                () -> world.pipelines.show(EngineWorld.ANNA, "hourly").nextDue().isPresent());
     }
 
     @AfterEach

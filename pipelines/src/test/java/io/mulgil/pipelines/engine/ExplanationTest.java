@@ -16,7 +16,6 @@ import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
 import io.mulgil.pipelines.door.LedgerPipelines;
 import io.mulgil.pipelines.engine.book.PipelineBook;
-import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.view.Explanation;
 import java.time.Duration;
 import java.util.Set;

@@ -55,7 +55,8 @@ class IntakeTest {
     }
 
     @Test
-    void holds_no_more_for_later_than_its_slots_while_it_does_not_know_how_long_attempts_take() throws InterruptedException {
+    void holds_no_more_for_later_than_its_slots_while_it_does_not_know_how_long_attempts_take()
+            throws InterruptedException {
         int before = intake.awaitRoom(Duration.ZERO).ahead();
         intake.takenAhead();
         intake.takenAhead();

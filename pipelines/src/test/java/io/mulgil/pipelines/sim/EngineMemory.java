@@ -125,7 +125,9 @@ final class EngineMemory {
 
     /** Places of a pipeline that nobody waits for. */
     int free(Workload.Pipeline pipeline) {
-        return pending[pipeline.number()] > 0 || paused[pipeline.number()] ? 0 : Math.max(0, pipeline.placesMax() - active[pipeline.number()]);
+        return pending[pipeline.number()] > 0 || paused[pipeline.number()]
+                ? 0
+                : Math.max(0, pipeline.placesMax() - active[pipeline.number()]);
     }
 
     /** The schedule of a pipeline has been followed up to the slot that starts at {@code upto}. */
@@ -216,7 +218,9 @@ final class EngineMemory {
 
     private boolean waits() {
         for (Workload.Pipeline pipeline : Workload.PIPELINES) {
-            if (!paused[pipeline.number()] && pending[pipeline.number()] > 0 && active[pipeline.number()] < pipeline.placesMax()) {
+            if (!paused[pipeline.number()]
+                    && pending[pipeline.number()] > 0
+                    && active[pipeline.number()] < pipeline.placesMax()) {
                 return true;
             }
         }

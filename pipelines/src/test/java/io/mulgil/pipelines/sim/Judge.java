@@ -80,7 +80,8 @@ final class Judge {
     // The first start of what waits for nothing else is that of its slot, however often its lease was lost before.
     private void isDue(Envelope attempt) {
         Run run = world.ledger().run(attempt.run());
-        int ordinal = world.ledger().instance((int) attempt.attempt().instance()).ordinal();
+        int ordinal =
+                world.ledger().instance((int) attempt.attempt().instance()).ordinal();
         RunPlan plan = Workload.pipeline(run.pipeline()).plan();
         check(
                 !plan.task(ordinal).waitsFor().isEmpty() || attempt.startAt() >= Micros.of(run.dueAt()),
@@ -228,7 +229,10 @@ final class Judge {
         boolean gaveUp = instance.state() == InstanceState.FAILED
                 && instance.problem().stream()
                         .anyMatch(problem -> problem.number() == PipelineCode.PRECONDITION_TIMED_OUT.number());
-        Duration most = Workload.PATIENCE.dividedBy(10).plus(Workload.RETRY.retryDelay()).multipliedBy(attempts);
+        Duration most = Workload.PATIENCE
+                .dividedBy(10)
+                .plus(Workload.RETRY.retryDelay())
+                .multipliedBy(attempts);
         if (gaveUp && most.compareTo(Workload.PATIENCE) < 0) {
             throw new Violation(
                     Promise.PATIENT, "The instance " + instance.id() + " was given up after " + attempts + " looks.");

@@ -85,15 +85,14 @@ final class Rest {
     private void resumeAll(EngineProcess engine) {
         for (Workload.Pipeline pipeline : Workload.PIPELINES) {
             if (engine.leads() && world.ledger().isPaused(pipeline.number())) {
-                engine.receive(new Message(
-                        Message.Kind.PAUSE, -1, engine.machine(), Envelope.NONE, pipeline.number(), 0));
+                engine.receive(
+                        new Message(Message.Kind.PAUSE, -1, engine.machine(), Envelope.NONE, pipeline.number(), 0));
             }
         }
     }
 
     private boolean isAnyPaused() {
-        return Workload.PIPELINES.stream()
-                .anyMatch(pipeline -> world.ledger().isPaused(pipeline.number()));
+        return Workload.PIPELINES.stream().anyMatch(pipeline -> world.ledger().isPaused(pipeline.number()));
     }
 
     private void deliverFirst() {
@@ -114,7 +113,9 @@ final class Rest {
 
     private boolean hasFollowed() {
         for (EngineProcess engine : world.engines()) {
-            if (engine.leads() && !isAnyPaused() && !engine.memory().hasSlotDue(world.clocks().wall(engine.machine()))) {
+            if (engine.leads()
+                    && !isAnyPaused()
+                    && !engine.memory().hasSlotDue(world.clocks().wall(engine.machine()))) {
                 return true;
             }
         }

@@ -358,8 +358,7 @@ class RunnerProcess {
     private void take(Envelope envelope, long askedAt) {
         pollAt = 0;
         if (find(envelope) == null) {
-            tasks.add(new Task(
-                    envelope, world.clocks().elapsed(), askedAt + envelope.startsIn() + World.LEASE_MICROS));
+            tasks.add(new Task(envelope, world.clocks().elapsed(), askedAt + envelope.startsIn() + World.LEASE_MICROS));
         }
     }
 

@@ -65,8 +65,8 @@ final class TurnFollowing {
         Workload.Pipeline asked = Workload.PIPELINES.get(pipeline);
         Slot slot = slot(asked, index);
         int known = find(pipeline, slot.start());
-        boolean due = !memory.isPaused(pipeline)
-                && !asked.schedule().dueAt(slot).isAfter(turn.now());
+        boolean due =
+                !memory.isPaused(pipeline) && !asked.schedule().dueAt(slot).isAfter(turn.now());
         if (known > 0) {
             turn.tell(memory.run(known));
         } else if (due) {
@@ -81,8 +81,7 @@ final class TurnFollowing {
         turn.rows().add(new Transaction.Pause(pipeline, paused));
         for (int number = 1; paused && number < turn.rows().runs(); number++) {
             Run run = memory.run(number);
-            if (run.isAhead(turn.now())
-                    && Workload.pipeline(run.pipeline()).number() == pipeline) {
+            if (run.isAhead(turn.now()) && Workload.pipeline(run.pipeline()).number() == pipeline) {
                 turn.decide(number, new RunChange.Withdrawn());
             }
         }

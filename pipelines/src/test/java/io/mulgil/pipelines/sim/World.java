@@ -263,7 +263,8 @@ final class World {
         }
     }
 
-    // Long only when nothing is under way, so that it does not end every lease there is; then often to the moment in which
+    // Long only when nothing is under way, so that it does not end every lease there is; then often to the moment in
+    // which
     // slots are made ahead.
     private void pass() {
         boolean jumps = chance.oneIn(2) && isIdle();

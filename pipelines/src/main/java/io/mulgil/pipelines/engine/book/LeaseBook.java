@@ -93,7 +93,13 @@ public final class LeaseBook {
                 attempt.instance(),
                 (id, lease) -> lease.attempt().equals(attempt)
                         ? new Live(
-                                attempt, lease.runner(), lease.startAt(), host.now(), end, lease.timeoutNanos(), progress)
+                                attempt,
+                                lease.runner(),
+                                lease.startAt(),
+                                host.now(),
+                                end,
+                                lease.timeoutNanos(),
+                                progress)
                         : lease);
         return kept != null && kept.attempt().equals(attempt);
     }

@@ -55,7 +55,8 @@ public final class SliceBook {
         slice.instances()
                 .forEach(instance -> runs.put(instance.id(), slice.run().id()));
         instances += weight(slice);
-        while (instances > instancesMax) {
+        // The eldest alone each time: a copy of all would cost every run as much as there are runs in memory.
+        while (instances > instancesMax && slices.size() > 1) {
             drop(slices.keySet().iterator().next());
         }
     }

@@ -38,7 +38,9 @@ final class AttemptEnds {
     private AttemptEnds(RunSlice slice, Instance instance, Instant now) {
         this.slice = slice;
         this.instance = patient(
-                instance, slice.plan().task(instance.ordinal()).preconditionTimeout().dividedBy(LOOKS_MIN), now);
+                instance,
+                slice.plan().task(instance.ordinal()).preconditionTimeout().dividedBy(LOOKS_MIN),
+                now);
         this.draft = new Draft(slice, now);
     }
 
@@ -171,7 +173,8 @@ final class AttemptEnds {
         return draft.decision();
     }
 
-    // The pause before this look has passed, or it would not have begun. What the wall clock says beyond that counts up to
+    // The pause before this look has passed, or it would not have begun. What the wall clock says beyond that counts up
+    // to
     // a bound; what it was set back by does not count at all.
     private static Instance patient(Instance instance, Duration lookMax, Instant now) {
         if (lookMax.isZero()) {

@@ -6,4 +6,3 @@
 package io.mulgil.pipelines.engine.handout;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -10,6 +10,7 @@ import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.type.Types;
+import io.mulgil.pipelines.definition.Priority;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
 import io.mulgil.pipelines.engine.core.RunPlan;
 import io.mulgil.pipelines.engine.core.RunSlice;
@@ -95,6 +96,6 @@ final class SliceBookTest {
                         Map.of(),
                         ""),
                 List.of(),
-                new RunPlan(List.of()));
+                new RunPlan(List.of(), Priority.NORMAL));
     }
 }

@@ -67,8 +67,7 @@ final class RunDecisionsTest {
         assertThat(early.rows().isEmpty()).isTrue();
         assertThat(ahead.commands().handOuts())
                 .singleElement()
-                .satisfies(leased ->
-                        assertThat(leased.lease().since()).isEqualTo(NOON.plusSeconds(10)));
+                .satisfies(leased -> assertThat(leased.lease().since()).isEqualTo(NOON.plusSeconds(10)));
     }
 
     @Test

@@ -45,26 +45,32 @@ public final class Workload {
                     0,
                     "flights",
                     every(Schedule.Kind.TIMESERIES, 20),
-                    new RunPlan(List.of(
-                            task(0, GATE, List.of(), List.of(1)),
-                            task(1, DATASET, List.of(0), List.of(2)),
-                            task(2, SQL, List.of(1), List.of())), Priority.NORMAL),
+                    new RunPlan(
+                            List.of(
+                                    task(0, GATE, List.of(), List.of(1)),
+                                    task(1, DATASET, List.of(0), List.of(2)),
+                                    task(2, SQL, List.of(1), List.of())),
+                            Priority.NORMAL),
                     2),
             new Pipeline(
                     1,
                     "tides",
                     every(Schedule.Kind.CRON, 30),
-                    new RunPlan(List.of(task(0, SQL, List.of(), List.of()), task(1, DATASET, List.of(), List.of())), Priority.LOW),
+                    new RunPlan(
+                            List.of(task(0, SQL, List.of(), List.of()), task(1, DATASET, List.of(), List.of())),
+                            Priority.LOW),
                     1),
             new Pipeline(
                     2,
                     "orders",
                     Schedules.ondemand(),
-                    new RunPlan(List.of(
-                            task(0, DATASET, List.of(), List.of(1, 2)),
-                            task(1, SQL, List.of(0), List.of(3)),
-                            task(2, DATASET, List.of(0), List.of(3)),
-                            task(3, SQL, List.of(1, 2), List.of())), Priority.HIGH),
+                    new RunPlan(
+                            List.of(
+                                    task(0, DATASET, List.of(), List.of(1, 2)),
+                                    task(1, SQL, List.of(0), List.of(3)),
+                                    task(2, DATASET, List.of(0), List.of(3)),
+                                    task(3, SQL, List.of(1, 2), List.of())),
+                            Priority.HIGH),
                     2));
 
     private Workload() {}

@@ -1,10 +1,13 @@
-package io.mulgil.server;
+package io.mulgil.server.api;
 
 import static io.mulgil.server.TestServer.WS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.problem.Problem;
+import io.mulgil.server.Api;
+import io.mulgil.server.ServerCode;
+import io.mulgil.server.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,8 +1,10 @@
-package io.mulgil.server;
+package io.mulgil.server.api;
 
 import static io.mulgil.server.TestServer.WS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.server.Api;
+import io.mulgil.server.TestServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ProjectsApiTest {
+public final class ProjectsApiTest {
 
     static final String RAW = "name: raw\ntype: local\npath: .\n";
     static final String TINY =
@@ -42,7 +44,7 @@ final class ProjectsApiTest {
         server.close();
     }
 
-    static String project(Path base, String hash) {
+    public static String project(Path base, String hash) {
         return Api.MAPPER.writeValueAsString(Map.of(
                 "files",
                 List.of(

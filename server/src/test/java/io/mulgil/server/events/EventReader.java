@@ -1,7 +1,10 @@
-package io.mulgil.server;
+package io.mulgil.server.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.server.Api;
+import io.mulgil.server.OpenApiCheck;
+import io.mulgil.server.TestServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,16 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One reader of the event stream, over a bare socket. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
 
     private final Socket socket;
     private final BufferedReader lines;
 
-    EventReader(TestServer server, String query, String headers) throws IOException {
+    public EventReader(TestServer server, String query, String headers) throws IOException {
         this(server, server.adminToken(), query, headers);
     }
 
-    EventReader(TestServer server, String token, String query, String headers) throws IOException {
+    public EventReader(TestServer server, String token, String query, String headers) throws IOException {
         socket = new Socket("127.0.0.1", server.assembly().port());
         socket.setSoTimeout(15_000);
         socket.getOutputStream()
@@ -37,7 +40,7 @@ final class EventReader implements AutoCloseable {
     }
 
     /** Ids of the events up to and with the first of that kind. */
-    List<Long> until(String kind) throws IOException {
+    public List<Long> until(String kind) throws IOException {
         List<Long> ids = new ArrayList<>();
         while (true) {
             String line = lines.readLine();
@@ -54,7 +57,7 @@ final class EventReader implements AutoCloseable {
     }
 
     /** The next line that says something. */
-    String said() throws IOException {
+    public String said() throws IOException {
         String line = lines.readLine();
         while (line.isEmpty() || line.startsWith(":")) {
             line = lines.readLine();
@@ -62,7 +65,7 @@ final class EventReader implements AutoCloseable {
         return line;
     }
 
-    boolean quiet() throws IOException {
+    public boolean quiet() throws IOException {
         socket.setSoTimeout(2_000);
         try {
             String line = lines.readLine();
@@ -75,7 +78,7 @@ final class EventReader implements AutoCloseable {
         }
     }
 
-    boolean ended() throws IOException {
+    public boolean ended() throws IOException {
         String line = lines.readLine();
         while (line != null) {
             line = lines.readLine();

@@ -1,8 +1,9 @@
-package io.mulgil.server;
+package io.mulgil.server.api;
 
 import static io.mulgil.server.TestServer.WS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.server.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

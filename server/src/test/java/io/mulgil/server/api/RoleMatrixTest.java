@@ -1,8 +1,11 @@
-package io.mulgil.server;
+package io.mulgil.server.api;
 
 import static io.mulgil.server.TestServer.WS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.server.Api;
+import io.mulgil.server.OpenApiCheck;
+import io.mulgil.server.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,13 @@
-package io.mulgil.server;
+package io.mulgil.server.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.server.Api;
+import io.mulgil.server.StorePlace;
+import io.mulgil.server.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
