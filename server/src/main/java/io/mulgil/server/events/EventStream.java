@@ -38,6 +38,7 @@ public final class EventStream implements AutoCloseable {
     private static final int READERS_OF_ONE_MAX = 50;
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(5);
     private static final long HEARTBEAT_NANOS = Duration.ofSeconds(15).toNanos();
 
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
@@ -74,7 +75,18 @@ public final class EventStream implements AutoCloseable {
     @Override
     public void close() {
         subscription.close();
-        threads.forEach(Thread::interrupt);
+        List<Thread> delivering = List.copyOf(threads);
+        delivering.forEach(Thread::interrupt);
+        long end = host.monotonicNanos() + END_PATIENCE.toNanos();
+        try {
+            // A stream that ends when the server under it has gone answers to nobody, over and over.
+            for (Thread thread : delivering) {
+                thread.join(Math.max(
+                        1, Duration.ofNanos(end - host.monotonicNanos()).toMillis()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Answer open(Request request) {
