@@ -309,8 +309,7 @@ final class RunnerDoorTest {
     private static AttemptKey taken(Work work, String name) throws InterruptedException {
         work.begin(new RunnerArrival(name, WorkEnvelope.FORMAT, "0.1.0", Set.of()));
         server.admin().post(TestServer.WS + "/pipelines/tiny/run", "").is(201);
-        return work.poll(
-                        new RunnerOffer(name, WorkEnvelope.FORMAT, Set.of("copy", "sql", "quality"), 1, 0), WORK_LIMIT)
+        return work.poll(new RunnerOffer(name, WorkEnvelope.FORMAT, Set.of("copy", "sql", "quality"), 1, 0), WORK_LIMIT)
                 .orElseThrow()
                 .attempt();
     }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A world around each test, whatever store it runs on. */
-abstract class EngineCase {
+public abstract class EngineCase {
 
-    static final String CHAIN =
+    public static final String CHAIN =
             """
             pipeline: chain
             schedule: { type: ondemand }
@@ -28,7 +28,7 @@ abstract class EngineCase {
               third: { type: work, note: third, dependsOn: second }
             """;
 
-    static final String DAYS =
+    public static final String DAYS =
             """
             pipeline: days
             schedule: { type: timeseries, period: 1 day, startDateTime: 2001-01-01T00:00:00, endDateTime: 2001-02-01T00:00:00 }
@@ -37,7 +37,7 @@ abstract class EngineCase {
               day: { type: work, note: day }
             """;
 
-    static final String GATED =
+    public static final String GATED =
             """
             pipeline: gated
             schedule: { type: ondemand }
@@ -48,41 +48,41 @@ abstract class EngineCase {
               first: { type: work, note: first, precondition: open }
             """;
 
-    static final EngineSettings QUICK =
+    public static final EngineSettings QUICK =
             EngineSettings.standard().with(Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofHours(1));
 
     @TempDir
-    Path home;
+    public Path home;
 
-    final TestTypes types = new TestTypes();
-    ControlStore store;
-    EngineWorld world;
+    public final TestTypes types = new TestTypes();
+    public ControlStore store;
+    public EngineWorld world;
 
-    abstract ControlStore open(Host host);
+    protected abstract ControlStore open(Host host);
 
     @BeforeEach
-    void begin() {
+    public void begin() {
         Host host = new SystemHost("");
         store = open(host);
         world = new EngineWorld(host, store, home, types, QUICK);
     }
 
     @AfterEach
-    void end() {
+    public void end() {
         world.close();
         store.close();
     }
 
-    Operation backfill(String from, String to, long total) {
+    public Operation backfill(String from, String to, long total) {
         return world.requests.backfill(EngineWorld.ANNA, "days", Instant.parse(from), Instant.parse(to), total, false);
     }
 
-    Operation awaitEnd(Operation operation) {
+    public Operation awaitEnd(Operation operation) {
         world.await(() -> find(operation).state() != Operation.State.RUNNING);
         return find(operation);
     }
 
-    Operation find(Operation operation) {
+    public Operation find(Operation operation) {
         return world.store.read(sql -> OperationRows.find(sql, operation.id())).orElseThrow();
     }
 }

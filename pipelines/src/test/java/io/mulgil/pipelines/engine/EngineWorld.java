@@ -48,28 +48,28 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /** A server's engine over a real store, with activities that do as a test says. */
-final class EngineWorld implements AutoCloseable {
+public final class EngineWorld implements AutoCloseable {
 
-    static final Caller ANNA = new Caller("anna", "default", Caller.Via.API, "trace");
+    public static final Caller ANNA = new Caller("anna", "default", Caller.Via.API, "trace");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    final Host host;
-    final ControlStore store;
-    final Path home;
-    final TestTypes types;
-    final EngineSettings settings;
-    final List<String> published = new ArrayList<>();
-    final List<String> audited = new CopyOnWriteArrayList<>();
-    volatile boolean auditFails;
-    final Engine engine;
-    final EngineRequests requests;
-    final Work work;
-    final AttemptLogs logs;
-    final Pipelines pipelines;
+    public final Host host;
+    public final ControlStore store;
+    public final Path home;
+    public final TestTypes types;
+    public final EngineSettings settings;
+    public final List<String> published = new ArrayList<>();
+    public final List<String> audited = new CopyOnWriteArrayList<>();
+    public volatile boolean auditFails;
+    public final Engine engine;
+    public final EngineRequests requests;
+    public final Work work;
+    public final AttemptLogs logs;
+    public final Pipelines pipelines;
     private final List<Runner> runners = new ArrayList<>();
     private final Set<String> introduced = ConcurrentHashMap.newKeySet();
 
-    EngineWorld(Host host, ControlStore store, Path home, TestTypes types, EngineSettings settings) {
+    public EngineWorld(Host host, ControlStore store, Path home, TestTypes types, EngineSettings settings) {
         this.host = host;
         this.store = store;
         this.home = home;
@@ -96,7 +96,7 @@ final class EngineWorld implements AutoCloseable {
     }
 
     /** Notes what was asked for, in the transaction that did it; fails while the test says so. */
-    void audit(WorkUnit unit, Caller caller, String what, Ref about, String details) {
+    public void audit(WorkUnit unit, Caller caller, String what, Ref about, String details) {
         if (auditFails) {
             throw new Problem(PipelineCode.ENGINE_BUSY, 0);
         }
@@ -104,7 +104,7 @@ final class EngineWorld implements AutoCloseable {
     }
 
     /** Applies a definition as the project's door would. */
-    void apply(String name, int revision, String text) {
+    public void apply(String name, int revision, String text) {
         store.change(Lane.PEOPLE, unit -> new DefinitionLedger()
                 .put(
                         unit,
@@ -124,12 +124,12 @@ final class EngineWorld implements AutoCloseable {
         engine.look();
     }
 
-    Runner runner(String name, int slots) {
+    public Runner runner(String name, int slots) {
         return runner(name, slots, host);
     }
 
     /** A runner on another machine. */
-    Runner runner(String name, int slots, Host machine) {
+    public Runner runner(String name, int slots, Host machine) {
         RunnerSettings settings = new RunnerSettings(
                 name, "0.1.0", slots, home.resolve("work"), Duration.ofMillis(200), Duration.ofMillis(10));
         Runner runner = new Runner(machine, work, settings, new Runner.Tools(types.types(), noDoors(), types));
@@ -139,7 +139,7 @@ final class EngineWorld implements AutoCloseable {
     }
 
     /** A server over the same store that does not lead. */
-    Work follower() {
+    public Work follower() {
         PipelineBook book = new PipelineBook(new ValidDefinitions(types.types(), Limits.standard()));
         Engine other = new Engine(host, store, book, settings);
         AttemptReports reports = new AttemptReports(other, (unit, caller, attempt, output) -> types.publish(output));
@@ -148,7 +148,7 @@ final class EngineWorld implements AutoCloseable {
     }
 
     /** Takes work as a runner of its own that does nothing with it. */
-    Optional<WorkEnvelope> poll(String runner) throws InterruptedException {
+    public Optional<WorkEnvelope> poll(String runner) throws InterruptedException {
         if (introduced.add(runner)) {
             work.begin(new RunnerArrival(runner, WorkEnvelope.FORMAT, "0.1.0", Set.of()));
         }
@@ -156,26 +156,26 @@ final class EngineWorld implements AutoCloseable {
         return work.poll(offer, Duration.ofSeconds(5));
     }
 
-    Run run(String pipeline) {
+    public Run run(String pipeline) {
         return requests.run(ANNA, pipeline, Map.of());
     }
 
-    Run find(long run) {
+    public Run find(long run) {
         return store.read(sql -> RunRows.find(sql, run)).orElseThrow();
     }
 
-    Instance instance(long run, String task) {
+    public Instance instance(long run, String task) {
         return store.read(sql -> InstanceRows.ofRun(sql, run)).stream()
                 .filter(instance -> instance.part().task().equals(task))
                 .findFirst()
                 .orElseThrow();
     }
 
-    InstanceState state(long run, String task) {
+    public InstanceState state(long run, String task) {
         return instance(run, task).state();
     }
 
-    List<String> events(long run) {
+    public List<String> events(long run) {
         return store.read(sql -> EventRows.ofRun(sql, run, 0, 1_000)).stream()
                 .map(event -> event.task().isEmpty()
                         ? event.kind().label()
@@ -183,22 +183,22 @@ final class EngineWorld implements AutoCloseable {
                 .toList();
     }
 
-    List<RunEvent> allEvents() {
+    public List<RunEvent> allEvents() {
         return store.read(sql -> EventRows.ofWorkspace(sql, "default", 0, 100_000));
     }
 
-    Run awaitEnd(long run) {
+    public Run awaitEnd(long run) {
         await(() -> find(run).state().isEnded());
         return find(run);
     }
 
-    Run await(long run, RunState state) {
+    public Run await(long run, RunState state) {
         await(() -> find(run).state() == state);
         return find(run);
     }
 
     /** Waits for something that threads of the engine or a runner do. */
-    void await(BooleanSupplier condition) {
+    public void await(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -213,11 +213,11 @@ final class EngineWorld implements AutoCloseable {
         }
     }
 
-    Optional<Run> runOf(String pipeline, String slotStart) {
+    public Optional<Run> runOf(String pipeline, String slotStart) {
         return store.read(sql -> RunRows.find(sql, "default", pipeline, Instant.parse(slotStart)));
     }
 
-    static Doors noDoors() {
+    public static Doors noDoors() {
         return new Doors() {
             @Override
             public <T> T door(Class<T> type) {
@@ -226,13 +226,13 @@ final class EngineWorld implements AutoCloseable {
         };
     }
 
-    void closeRunners() {
+    public void closeRunners() {
         runners.forEach(Runner::close);
         runners.clear();
     }
 
     /** Ends the engine as a crash would: what is leased stays leased. */
-    void stopEngine() {
+    public void stopEngine() {
         engine.close();
     }
 
@@ -242,7 +242,7 @@ final class EngineWorld implements AutoCloseable {
         engine.close();
     }
 
-    static Types noTypes() {
+    public static Types noTypes() {
         return new Types(List.of(), List.of(), List.of());
     }
 }

@@ -24,7 +24,7 @@ final class JointAuditTest extends EngineCase {
     private static final Instant THIRD = Instant.parse("2001-01-03T00:00:00Z");
 
     @Override
-    ControlStore open(Host host) {
+    protected ControlStore open(Host host) {
         return SqliteStore.open(home.resolve("store"), host);
     }
 

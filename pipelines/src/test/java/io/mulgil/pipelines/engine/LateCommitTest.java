@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 final class LateCommitTest extends EngineCase {
 
     @Override
-    ControlStore open(Host host) {
+    protected ControlStore open(Host host) {
         return SqliteStore.open(home.resolve("store"), host);
     }
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /** A machine whose wall clock is two hours behind that of {@code right}. */
-record LateHost(Host right) implements Host {
+public record LateHost(Host right) implements Host {
 
     @Override
     public Instant now() {

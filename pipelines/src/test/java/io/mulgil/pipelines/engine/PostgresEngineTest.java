@@ -13,7 +13,7 @@ final class PostgresEngineTest extends EngineContract {
     private final Database database = PostgresServer.shared().database();
 
     @Override
-    ControlStore open(Host host) {
+    protected ControlStore open(Host host) {
         return PostgresStore.open(
                 new PostgresPlace(
                         database.host(),

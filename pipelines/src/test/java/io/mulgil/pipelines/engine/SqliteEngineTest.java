@@ -7,7 +7,7 @@ import io.mulgil.kernel.store.ControlStore;
 final class SqliteEngineTest extends EngineContract {
 
     @Override
-    ControlStore open(Host host) {
+    protected ControlStore open(Host host) {
         return SqliteStore.open(home.resolve("store"), host);
     }
 }

@@ -38,24 +38,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Small real types: {@code work} does what a test has told it to do for its object, {@code gate} is open or not. */
-final class TestTypes implements PlaceOpener {
+public final class TestTypes implements PlaceOpener {
 
     /** What an activity does; nothing when a test says nothing. */
-    interface Deed {
+    public interface Deed {
         void on(Call call) throws InterruptedException;
     }
 
-    final Map<String, Deed> deeds = new ConcurrentHashMap<>();
-    final List<String> started = new CopyOnWriteArrayList<>();
-    final AtomicInteger running = new AtomicInteger();
-    final AtomicInteger runningMost = new AtomicInteger();
-    final AtomicBoolean gateOpen = new AtomicBoolean(true);
-    final AtomicBoolean publishes = new AtomicBoolean(true);
-    final AtomicBoolean gateInstalled = new AtomicBoolean(true);
-    final Set<String> forbidden = ConcurrentHashMap.newKeySet();
+    public final Map<String, Deed> deeds = new ConcurrentHashMap<>();
+    public final List<String> started = new CopyOnWriteArrayList<>();
+    public final AtomicInteger running = new AtomicInteger();
+    public final AtomicInteger runningMost = new AtomicInteger();
+    public final AtomicBoolean gateOpen = new AtomicBoolean(true);
+    public final AtomicBoolean publishes = new AtomicBoolean(true);
+    public final AtomicBoolean gateInstalled = new AtomicBoolean(true);
+    public final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
     /** Failures tests want. */
-    enum TestCode implements Code {
+    public enum TestCode implements Code {
         PASSING(9901, Retry.YES, Kind.FAILED),
         LASTING(9902, Retry.NO, Kind.GATE);
 
@@ -71,34 +71,34 @@ final class TestTypes implements PlaceOpener {
         }
     }
 
-    Types types() {
+    public Types types() {
         List<PreconditionType> preconditions = gateInstalled.get() ? List.of(new GatePrecondition(this)) : List.of();
         return new Types(List.of(new WorkActivity(this)), preconditions, List.of(new BoxNode()));
     }
 
     /** Everybody may do everything but with what a test has forbidden. */
-    void mayDo(String name) {
+    public void mayDo(String name) {
         if (forbidden.contains(name)) {
             throw new Problem(TestCode.LASTING, name);
         }
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return Set.of("work", "gate");
     }
 
-    void on(String object, Deed deed) {
+    public void on(String object, Deed deed) {
         deeds.put(object, deed);
     }
 
-    long publish(OutputResult output) {
+    public long publish(OutputResult output) {
         if (!publishes.get()) {
             throw new Problem(TestCode.LASTING, "no");
         }
         return 7;
     }
 
-    Secret secret(String workspace, String reference) {
+    public Secret secret(String workspace, String reference) {
         return Secret.of(workspace + ":" + reference);
     }
 

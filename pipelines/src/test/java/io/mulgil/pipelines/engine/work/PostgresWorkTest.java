@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,6 +14,9 @@ import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
+import io.mulgil.pipelines.engine.Engine;
+import io.mulgil.pipelines.engine.EngineRequests;
+import io.mulgil.pipelines.engine.EngineWorld;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ final class PostgresWorkTest extends WorkContract {
     private final Database database = PostgresServer.shared().database();
 
     @Override
-    ControlStore open(Host host) {
+    protected ControlStore open(Host host) {
         return PostgresStore.open(
                 new PostgresPlace(
                         database.host(),

@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,8 +16,11 @@ import io.mulgil.kernel.work.Completion;
 import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
+import io.mulgil.pipelines.engine.EngineCase;
+import io.mulgil.pipelines.engine.EngineWorld;
+import io.mulgil.pipelines.engine.LateHost;
+import io.mulgil.pipelines.engine.TestTypes;
 import io.mulgil.pipelines.engine.book.LeaseBook;
-import io.mulgil.pipelines.engine.work.AttemptLogs;
 import io.mulgil.pipelines.ledger.OperationRows;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.ledger.retention.AttemptRetention;

@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -19,8 +19,14 @@ import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
+import io.mulgil.pipelines.engine.AttemptReports;
+import io.mulgil.pipelines.engine.Engine;
+import io.mulgil.pipelines.engine.EngineCase;
+import io.mulgil.pipelines.engine.EngineRequests;
+import io.mulgil.pipelines.engine.EngineSettings;
+import io.mulgil.pipelines.engine.EngineWorld;
+import io.mulgil.pipelines.engine.TestTypes;
 import io.mulgil.pipelines.engine.book.PipelineBook;
-import io.mulgil.pipelines.engine.work.EngineWork;
 import io.mulgil.pipelines.run.InstanceState;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
@@ -40,7 +46,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class WorkRefusalsTest extends EngineCase {
 
     @Override
-    ControlStore open(Host host) {
+    protected ControlStore open(Host host) {
         return SqliteStore.open(home.resolve("store"), host);
     }
 

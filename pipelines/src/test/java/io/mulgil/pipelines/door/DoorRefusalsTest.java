@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,6 +11,9 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.DefinitionCode;
+import io.mulgil.pipelines.engine.EngineCase;
+import io.mulgil.pipelines.engine.EngineWorld;
+import io.mulgil.pipelines.engine.TestTypes;
 import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.view.BackfillRequest;
@@ -45,7 +48,7 @@ final class DoorRefusalsTest extends EngineCase {
             """;
 
     @Override
-    ControlStore open(Host host) {
+    protected ControlStore open(Host host) {
         return SqliteStore.open(home.resolve("store"), host);
     }
 

@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,10 @@ import io.mulgil.kernel.work.RunnerOffer;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.Pipelines;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
-import io.mulgil.pipelines.door.LedgerPipelines;
+import io.mulgil.pipelines.engine.Engine;
+import io.mulgil.pipelines.engine.EngineCase;
+import io.mulgil.pipelines.engine.EngineWorld;
+import io.mulgil.pipelines.engine.TestTypes;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.view.Explanation;
 import java.time.Duration;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.Test;
 final class ExplanationTest extends EngineCase {
 
     @Override
-    ControlStore open(Host host) {
+    protected ControlStore open(Host host) {
         return SqliteStore.open(home.resolve("store"), host);
     }
 

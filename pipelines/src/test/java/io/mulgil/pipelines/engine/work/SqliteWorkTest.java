@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.engine.work;
 
 import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
@@ -7,7 +7,7 @@ import io.mulgil.kernel.store.ControlStore;
 final class SqliteWorkTest extends WorkContract {
 
     @Override
-    ControlStore open(Host host) {
+    protected ControlStore open(Host host) {
         return SqliteStore.open(home.resolve("store"), host);
     }
 }

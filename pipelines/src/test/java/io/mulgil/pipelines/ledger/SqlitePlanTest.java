@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.ledger;
 
 import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.Host;
@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 final class SqlitePlanTest extends PlanContract {
 
     @Override
-    ControlStore open(Host host) {
+    protected ControlStore open(Host host) {
         return SqliteStore.open(home.resolve("store"), host);
     }
 

@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.ledger;
 
 import java.sql.CallableStatement;
 import java.sql.Connection;

@@ -1,10 +1,11 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.kernel.store.Lane;
+import io.mulgil.pipelines.engine.EngineCase;
+import io.mulgil.pipelines.engine.EngineWorld;
 import io.mulgil.pipelines.engine.core.RunChange;
-import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
 import java.util.List;

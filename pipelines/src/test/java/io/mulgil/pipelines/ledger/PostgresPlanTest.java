@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.ledger;
 
 import io.mulgil.kernel.database.postgres.PostgresPlace;
 import io.mulgil.kernel.database.postgres.PostgresStore;
@@ -19,7 +19,7 @@ final class PostgresPlanTest extends PlanContract {
     private final Database database = PostgresServer.shared().database();
 
     @Override
-    ControlStore open(Host host) {
+    protected ControlStore open(Host host) {
         return PostgresStore.open(
                 new PostgresPlace(
                         database.host(),

@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.text.Language;
+import io.mulgil.pipelines.engine.EngineCase;
+import io.mulgil.pipelines.engine.EngineWorld;
 import io.mulgil.pipelines.view.PipelineExplanation;
 import io.mulgil.pipelines.view.Sentence;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class NextSlotTest extends EngineCase {
 
     @Override
-    ControlStore open(Host host) {
+    protected ControlStore open(Host host) {
         return SqliteStore.open(home.resolve("store"), host);
     }
 

@@ -1,4 +1,4 @@
-package io.mulgil.pipelines.engine;
+package io.mulgil.pipelines.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,6 +9,9 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
+import io.mulgil.pipelines.engine.EngineCase;
+import io.mulgil.pipelines.engine.EngineWorld;
+import io.mulgil.pipelines.engine.TestTypes;
 import io.mulgil.pipelines.run.AttemptState;
 import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.InstanceState;
@@ -38,7 +41,7 @@ final class LedgerPipelinesTest extends EngineCase {
     private static final Instant FIFTH = Instant.parse("2001-01-05T00:00:00Z");
 
     @Override
-    ControlStore open(Host host) {
+    protected ControlStore open(Host host) {
         return SqliteStore.open(home.resolve("store"), host);
     }
 
