@@ -1,6 +1,7 @@
 package io.mulgil.bench;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -126,11 +127,16 @@ final class BuiltServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        milliseconds(List.of("down"));
-        if (up.isPresent()) {
-            up.get().destroy();
-            up.get().waitFor();
+    public void close() throws IOException {
+        try {
+            milliseconds(List.of("down"));
+            if (up.isPresent()) {
+                up.get().destroy();
+                up.get().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("while the server stopped");
         }
     }
 

@@ -83,7 +83,7 @@ public final class Dispatch {
     }
 
     private boolean canServe(Demand demand) {
-        return ready.has(demand.types()) || demand.ahead() > 0 && ready.hasSoon(demand.types());
+        return ready.has(demand.types()) || (demand.ahead() > 0 && ready.hasSoon(demand.types()));
     }
 
     public Optional<Instant> nextAt() {

@@ -3,8 +3,9 @@ package io.mulgil.pipelines.engine.handout;
 import io.mulgil.pipelines.definition.Priority;
 import io.mulgil.pipelines.ledger.InstanceRows.Ready;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ public final class ReadyQueue {
 
     private final int max;
     /** Lowest priority first. */
-    private final List<ReadyWindow> windows = new ArrayList<>();
+    private final Map<Priority, ReadyWindow> windows = new EnumMap<>(Priority.class);
 
     public ReadyQueue(int max) {
         this.max = max;
@@ -34,12 +35,12 @@ public final class ReadyQueue {
 
     /** Moves on what has become ready, or will within the time that instances are leased ahead. */
     public void advance(Instant now) {
-        windows.forEach(window -> window.advance(now));
+        windows.values().forEach(window -> window.advance(now));
     }
 
     /** When {@link #advance} will have something to do. */
     public Optional<Instant> nextAt() {
-        return windows.stream()
+        return windows.values().stream()
                 .map(ReadyWindow::nextAt)
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
@@ -47,12 +48,12 @@ public final class ReadyQueue {
 
     /** Whether one of {@code types} is ready now. */
     public boolean has(Set<String> types) {
-        return windows.stream().anyMatch(window -> window.ready().has(types));
+        return windows.values().stream().anyMatch(window -> window.ready().has(types));
     }
 
     /** Whether one of {@code types} is not ready now and can be leased ahead of its time. */
     public boolean hasSoon(Set<String> types) {
-        return windows.stream().anyMatch(window -> window.soon().has(types));
+        return windows.values().stream().anyMatch(window -> window.soon().has(types));
     }
 
     /** Takes the next one of {@code types} that is ready now. */
@@ -75,17 +76,16 @@ public final class ReadyQueue {
     }
 
     public int size() {
-        return windows.stream().mapToInt(ReadyWindow::size).sum();
+        return windows.values().stream().mapToInt(ReadyWindow::size).sum();
     }
 
     public void clear() {
-        windows.clear();
-        Stream.of(Priority.values()).forEach(any -> windows.add(new ReadyWindow(max)));
+        Stream.of(Priority.values()).forEach(priority -> windows.put(priority, new ReadyWindow(max)));
     }
 
     private Optional<Ready> take(Set<String> types, Function<ReadyWindow, Lanes> which) {
         ReadyWindow next = null;
-        for (ReadyWindow window : windows) {
+        for (ReadyWindow window : windows.values()) {
             boolean starves = next != null && next.passedOver() >= PASSED_OVER_MAX;
             if (which.apply(window).has(types) && !starves) {
                 next = window;
@@ -94,7 +94,7 @@ public final class ReadyQueue {
         if (next == null) {
             return Optional.empty();
         }
-        for (ReadyWindow lower : windows) {
+        for (ReadyWindow lower : windows.values()) {
             if (lower == next) {
                 break;
             }
@@ -106,6 +106,6 @@ public final class ReadyQueue {
     }
 
     private ReadyWindow window(Priority priority) {
-        return windows.get(priority.ordinal());
+        return Objects.requireNonNull(windows.get(priority));
     }
 }
