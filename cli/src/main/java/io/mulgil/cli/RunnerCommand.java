@@ -24,6 +24,7 @@ final class RunnerCommand {
                 "-Xms8m",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + logs.resolve("runner.crash"),
+                "-Djava.io.tmpdir=" + RunnerPlacement.temporary(home),
                 "-Dmulgil.log=runner"));
         command.addAll(JavaCommand.sharing());
         command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), RunnerMain.class.getName()));

@@ -6,10 +6,13 @@ import io.mulgil.cli.Cli;
 import io.mulgil.cli.TestServer;
 import io.mulgil.cli.output.Exit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +73,9 @@ final class RunnerProcessTest {
             begin(SECONDS_OF_ROWS);
             await(() -> attempts().path(0).path("state").asString("").equals("RUNNING"));
             long first = server.firstRunner(PATIENCE);
+            Path temporary = home.resolve("run/runner");
+            await(() -> !filesIn(temporary).isEmpty());
+            List<Path> unpacked = filesIn(temporary);
 
             server.runner().orElseThrow().destroyForcibly();
 
@@ -77,6 +83,7 @@ final class RunnerProcessTest {
             await(() -> state().equals("FINISHED"));
             assertThat(attempts()).hasSize(2);
             assertThat(attempts().toString()).contains("LOST");
+            assertThat(filesIn(temporary)).doesNotContainAnyElementsOf(unpacked);
         }
     }
 
@@ -161,6 +168,14 @@ final class RunnerProcessTest {
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
             Thread.sleep(100);
+        }
+    }
+
+    private static List<Path> filesIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.mulgil.server.runner;
 
+import io.mulgil.kernel.file.FileTree;
+import io.mulgil.kernel.file.OwnerOnly;
 import io.mulgil.kernel.secret.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,6 +46,7 @@ final class RunnerLauncher {
 
     /** Starts a process. What it prints, and nobody needs but after a crash, is in {@code logs/runner.out}. */
     ProcessHandle launch(Secret token) throws IOException {
+        clearTemporary();
         Path said = Files.createDirectories(home.resolve("logs")).resolve("runner.out");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
@@ -58,6 +61,15 @@ final class RunnerLauncher {
             input.write((token.reveal() + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return process.toHandle();
+    }
+
+    // Libraries unpack themselves there at each start, 70 MB and more: a runner that is killed leaves them behind.
+    private void clearTemporary() throws IOException {
+        Path temporary = RunnerPlacement.temporary(home);
+        if (Files.exists(temporary)) {
+            FileTree.remove(temporary);
+        }
+        OwnerOnly.folder(temporary);
     }
 
     private Map<String, String> environment(Map<String, String> mine) {

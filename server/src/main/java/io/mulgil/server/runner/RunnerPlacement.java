@@ -44,6 +44,11 @@ public sealed interface RunnerPlacement {
         return RunnerSettings.of(NAME, version, SLOTS, home.resolve("staging").resolve("attempts"));
     }
 
+    /** Where the runner's process, and nobody else, puts what it needs for as long as it lives. */
+    static Path temporary(Path home) {
+        return home.resolve("run").resolve("runner");
+    }
+
     /** In the server's own process: for tests, and where there is memory for one process only. */
     record InProcess() implements RunnerPlacement {
 
