@@ -10,10 +10,10 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Style, scripts and pictures: a closed set of small files, read once. Thread-safe. */
+/** Style, scripts and pictures: a closed set of small files, each read when it is first asked for. Thread-safe. */
 final class Assets {
 
     private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
@@ -25,18 +25,16 @@ final class Assets {
             "logo.svg", "assets/logo.svg",
             "htmx.min.js", HTMX);
 
-    private final Map<String, Answer> answers = new LinkedHashMap<>();
-
-    Assets() {
-        FILES.forEach((name, resource) -> answers.put(name, read(name, resource)));
-    }
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
     /** The file the path names, or 304 when the browser has it already (MG-7103 when there is none of that name). */
     Answer answer(Request request) {
-        Answer answer = answers.get(request.path("file"));
-        if (answer == null) {
+        String name = request.path("file");
+        String resource = FILES.get(name);
+        if (resource == null) {
             throw new Problem(ServerCode.NO_SUCH_PATH, request.url());
         }
+        Answer answer = answers.computeIfAbsent(name, any -> read(name, resource));
         boolean known = request.header("If-None-Match")
                 .filter(tag -> tag.equals(answer.headers().get("ETag")))
                 .isPresent();
