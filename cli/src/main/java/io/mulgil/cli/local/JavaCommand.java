@@ -31,6 +31,8 @@ public final class JavaCommand {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-Dfile.encoding=UTF-8",
+                // Named, it need not be looked for in every jar.
+                "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider",
                 "-Dmulgil.logs=" + logs));
     }
 
