@@ -1,7 +1,7 @@
 package io.mulgil.cli;
 
-import io.mulgil.cli.local.BackupProcess;
 import io.mulgil.cli.local.ServerProcess;
+import io.mulgil.cli.local.StoreProcess;
 import io.mulgil.cli.output.Exit;
 import io.mulgil.kernel.database.sqlite.BackupFile;
 import io.mulgil.kernel.host.Host;
@@ -27,7 +27,7 @@ public final class BackupMain {
         try {
             BackupFile backup = new BackupFile(Path.of(arguments[0]));
             ObjectNode answer = arguments.length == 1 ? verified(backup) : restored(backup, Path.of(arguments[1]));
-            System.out.println(BackupProcess.ANSWER_MARK + answer);
+            System.out.println(StoreProcess.ANSWER_MARK + answer);
         } catch (Problem problem) {
             System.out.println(ServerProcess.PROBLEM_MARK + ProblemJson.text(ProblemNote.of(problem)));
             System.exit(Exit.of(problem.code().kind()).number());

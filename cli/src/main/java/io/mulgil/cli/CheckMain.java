@@ -1,7 +1,7 @@
 package io.mulgil.cli;
 
-import io.mulgil.cli.local.BackupProcess;
 import io.mulgil.cli.local.ServerProcess;
+import io.mulgil.cli.local.StoreProcess;
 import io.mulgil.cli.output.Exit;
 import io.mulgil.kernel.database.sqlite.SqliteStore;
 import io.mulgil.kernel.host.SystemHost;
@@ -36,7 +36,7 @@ public final class CheckMain {
                     .put("state", "ENDED");
             answer.set("damages", findings(found.damages(), language));
             answer.set("remarks", findings(found.remarks(), language));
-            System.out.println(BackupProcess.ANSWER_MARK + answer);
+            System.out.println(StoreProcess.ANSWER_MARK + answer);
         } catch (Problem problem) {
             System.out.println(ServerProcess.PROBLEM_MARK + ProblemJson.text(ProblemNote.of(problem)));
             System.exit(Exit.of(problem.code().kind()).number());
@@ -44,7 +44,7 @@ public final class CheckMain {
     }
 
     private static void say(StoreCheck.Part part, long done, long total) {
-        System.out.println(BackupProcess.PROGRESS_MARK
+        System.out.println(StoreProcess.PROGRESS_MARK
                 + JsonNodeFactory.instance
                         .objectNode()
                         .put("part", part.name().toLowerCase(Locale.ROOT))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.call.Progress;
+import io.mulgil.kernel.host.ShiftedHost;
+import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.problem.ProblemJson;
 import io.mulgil.kernel.problem.ProblemNote;
@@ -56,14 +58,14 @@ final class RunnerDoorTest {
     @TempDir
     static Path folder;
 
-    private static HurriedHost host;
+    private static ShiftedHost host;
     private static TestServer server;
     private Api runner;
 
     // One server for all: it has to stand what comes in here, one thing after the other.
     @BeforeAll
     static void startServer() {
-        host = new HurriedHost();
+        host = new ShiftedHost(new SystemHost(""));
         server = TestServer.withIdleRunner(folder, host);
         server.withProject();
     }
@@ -231,12 +233,12 @@ final class RunnerDoorTest {
             out.write('x');
             out.flush();
             Thread.sleep(200);
-            host.hurry(Duration.ofSeconds(14));
+            host.advance(Duration.ofSeconds(14));
             out.write('x');
             out.flush();
             Thread.sleep(200);
             assertThat(in.available()).as("not yet").isZero();
-            host.hurry(Duration.ofSeconds(1));
+            host.advance(Duration.ofSeconds(1));
 
             String answer = trickle(out, in);
 
@@ -286,7 +288,7 @@ final class RunnerDoorTest {
 
     private static void refusedAndAudited(int status, String code, Supplier<Api.Reply> call) {
         // The same again within a second is not kept again.
-        host.hurry(Duration.ofSeconds(1));
+        host.advance(Duration.ofSeconds(1));
         long before = kept(code);
 
         assertThat(refusal(call.get(), status)).isEqualTo(code);

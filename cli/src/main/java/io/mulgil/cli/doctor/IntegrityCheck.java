@@ -1,7 +1,7 @@
 package io.mulgil.cli.doctor;
 
 import io.mulgil.cli.line.Invocation;
-import io.mulgil.cli.local.BackupProcess;
+import io.mulgil.cli.local.StoreProcess;
 import io.mulgil.cli.output.ProgressLine;
 import io.mulgil.client.MulgilClient;
 import io.mulgil.client.MulgilException;
@@ -49,7 +49,7 @@ record IntegrityCheck(Invocation call) {
                 Long.toString(time().toSeconds()),
                 call.texts().language().tag());
         try (ProgressLine progress = new ProgressLine(call.output())) {
-            return of(StoreCheck.read(BackupProcess.check(
+            return of(StoreCheck.read(StoreProcess.check(
                     arguments,
                     at -> show(
                             progress,

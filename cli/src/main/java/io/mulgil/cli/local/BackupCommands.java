@@ -53,7 +53,7 @@ public final class BackupCommands {
     }
 
     private static Exit verify(Invocation call) throws InterruptedException {
-        JsonNode contents = BackupProcess.run("", List.of(file(call).toString()));
+        JsonNode contents = StoreProcess.run("", List.of(file(call).toString()));
         call.output().one(CONTENTS, contents);
         return Exit.OK;
     }
@@ -61,7 +61,7 @@ public final class BackupCommands {
     private static Exit restore(Invocation call) throws InterruptedException {
         Path home = call.settings().home();
         JsonNode restored =
-                BackupProcess.run(call.settings().store(), List.of(file(call).toString(), home.toString()));
+                StoreProcess.run(call.settings().store(), List.of(file(call).toString(), home.toString()));
         call.output().changed(CONTENTS, restored, call.say("restore.done", file(call), home));
         long missing = restored.path("missing").asLong(0);
         if (missing > 0) {

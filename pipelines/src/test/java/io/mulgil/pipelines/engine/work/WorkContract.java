@@ -7,6 +7,7 @@ import io.mulgil.kernel.KernelCode;
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.call.Progress;
 import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.host.ShiftedHost;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.retention.Retention;
@@ -18,7 +19,6 @@ import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.engine.EngineCase;
 import io.mulgil.pipelines.engine.EngineWorld;
-import io.mulgil.pipelines.engine.LateHost;
 import io.mulgil.pipelines.engine.TestTypes;
 import io.mulgil.pipelines.engine.book.LeaseBook;
 import io.mulgil.pipelines.ledger.OperationRows;
@@ -116,7 +116,7 @@ abstract class WorkContract extends EngineCase {
     @Test
     void an_attempt_does_not_wait_for_a_runner_whose_clock_is_behind() {
         world.apply("chain", 1, CHAIN);
-        world.runner("late", 1, new LateHost(world.host));
+        world.runner("late", 1, new ShiftedHost(world.host).shiftWallClock(Duration.ofHours(-2)));
 
         Run run = world.awaitEnd(world.run("chain").id());
 
@@ -128,7 +128,7 @@ abstract class WorkContract extends EngineCase {
         Instant due = world.host.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3);
         List<Instant> starts = new CopyOnWriteArrayList<>();
         types.on("tick", call -> starts.add(world.host.now()));
-        world.runner("late", 1, new LateHost(world.host));
+        world.runner("late", 1, new ShiftedHost(world.host).shiftWallClock(Duration.ofHours(-2)));
         world.apply(
                 "tick",
                 1,

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One run of a process that reads backups or a store that no server has open: commands themselves have no database. */
-public final class BackupProcess {
+public final class StoreProcess {
 
     /** Starts the line with the answer. */
     public static final String ANSWER_MARK = "mulgil-answer ";
@@ -27,7 +27,7 @@ public final class BackupProcess {
     private static final String BACKUP_MAIN = "io.mulgil.cli.BackupMain";
     private static final String CHECK_MAIN = "io.mulgil.cli.CheckMain";
 
-    private BackupProcess() {}
+    private StoreProcess() {}
 
     /**
      * Looks through a store.
