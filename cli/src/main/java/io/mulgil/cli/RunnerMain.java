@@ -31,7 +31,7 @@ import java.util.Optional;
 
 /**
  * The runner's process, started by a server with its token on standard input. It goes on while its server is started anew, and ends
- * when no server answers for longer than its leases hold.
+ * when no server answers for longer than its leases hold, or when it could not load a class: the server starts another then.
  */
 public final class RunnerMain {
 
@@ -70,7 +70,9 @@ public final class RunnerMain {
         Runner runner = runner(host, arguments, exchange);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(runner), "stop"));
         runner.start();
-        while (exchange.silence().compareTo(SILENCE_MAX) < 0 && !(runner.isEnding() && runner.running() == 0)) {
+        while (exchange.silence().compareTo(SILENCE_MAX) < 0
+                && !runner.isDamaged()
+                && !(runner.isEnding() && runner.running() == 0)) {
             host.sleep(LOOK);
         }
         // The hook gives back what is left.

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The disk that holds the server's home fills up while the back-fill runs, and is given space again. */
 final class DiskFullTest {
 
-    private static final long DISK_BYTES = 64L << 20;
+    private static final long DISK_BYTES = 256L << 20;
 
     @Test
     void nothing_committed_is_lost_and_the_back_fill_ends_as_on_a_large_disk() throws Exception {

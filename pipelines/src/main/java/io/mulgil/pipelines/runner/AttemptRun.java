@@ -32,6 +32,7 @@ final class AttemptRun {
     private final Types types;
     private final LiveAttempt live;
     private final AttemptCall call;
+    private boolean lackedClass;
 
     AttemptRun(String runner, Host host, Work work, Types types, LiveAttempt live, AttemptCall call) {
         this.runner = runner;
@@ -66,6 +67,11 @@ final class AttemptRun {
         }
     }
 
+    /** Whether a class could not be loaded. What failed once fails as long as this process lives. */
+    boolean lackedClass() {
+        return lackedClass;
+    }
+
     private void tellLate(Report report) {
         // It was stopped by an interruption, which is not meant for this.
         live.end();
@@ -92,10 +98,12 @@ final class AttemptRun {
             call.flush();
             return report;
         } catch (Problem problem) {
+            lackedClass = problem.getCause() instanceof LinkageError;
             return failure(problem);
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             // A defect of one type fails its attempt, not the runner.
             LOG.error("Attempt {} failed by a defect", live.envelope().attempt().label(), e);
+            lackedClass = e instanceof LinkageError;
             return failure(new Problem(KernelCode.DEFECT, String.valueOf(e)));
         }
     }

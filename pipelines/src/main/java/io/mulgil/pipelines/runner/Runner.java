@@ -53,6 +53,7 @@ public final class Runner implements AutoCloseable {
     private final HeldLeases leases;
     private final Starts starts;
     private volatile boolean ending;
+    private volatile boolean damaged;
     /** Code of the last refusal; confined to the poll thread. */
     private int refusedFor;
 
@@ -109,6 +110,11 @@ public final class Runner implements AutoCloseable {
     /** Whether it takes nothing new: it was told to end, here or by the server. */
     public boolean isEnding() {
         return ending;
+    }
+
+    /** Whether its process could not load a class that an attempt needed, and so never will: another process shall take over. */
+    public boolean isDamaged() {
+        return damaged;
     }
 
     /** Attempts under way. */
@@ -222,6 +228,9 @@ public final class Runner implements AutoCloseable {
         try {
             run.run(new Reporting(host, attempt, () -> settled(attempt), pool::submit));
         } finally {
+            if (run.lackedClass()) {
+                damaged = true;
+            }
             intake.worked(host.monotonicNanos() - before);
             if (call.hasFolder()) {
                 remove(folder);

@@ -165,7 +165,18 @@ public final class SqlJob implements AutoCloseable {
             return new DuckDBDriver().connect("jdbc:duckdb:", new Properties()).unwrap(DuckDBConnection.class);
         } catch (SQLException e) {
             throw SqlProblems.of(e);
+        } catch (LinkageError e) {
+            // The driver unpacks the engine's library, 70 MB, when it is first used.
+            throw new Problem(StoreCode.STAGING_FAILED, System.getProperty("java.io.tmpdir"), firstCause(e)).because(e);
         }
+    }
+
+    private static String firstCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     private static Path folder(JobSpace space) {

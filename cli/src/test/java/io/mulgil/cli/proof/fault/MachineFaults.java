@@ -12,7 +12,7 @@ import java.util.Map;
 /** The machine has no more space, or another idea of the time. */
 final class MachineFaults {
 
-    private static final long DISK_BYTES = 96L << 20;
+    private static final long DISK_BYTES = 256L << 20;
     private static final int FULL_MILLIS = 3_000;
     private static final int BACKFILL_MILLIS = 1_500;
     /** Three days have nine attempts, and as many that look whether the month is there. */
@@ -31,9 +31,7 @@ final class MachineFaults {
         Files.delete(ballast);
     }
 
-    // The server's wall clock alone; the runner's stays, and so differs from it from then on. It is set in the middle
-    // of
-    // an attempt.
+    // The server's wall clock alone, in the middle of an attempt: the runner's stays, and differs from then on.
     static Fault.Blow clockSet(Duration offset) {
         return (scene, round) -> {
             FakeClock clock = scene.clock();
