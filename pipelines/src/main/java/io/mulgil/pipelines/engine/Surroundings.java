@@ -6,6 +6,7 @@ import io.mulgil.pipelines.engine.book.Books;
 import io.mulgil.pipelines.engine.book.LeaseBook;
 import io.mulgil.pipelines.engine.follow.Following;
 import io.mulgil.pipelines.engine.handout.Dispatch;
+import io.mulgil.pipelines.engine.handout.TimesToCome;
 import io.mulgil.pipelines.engine.turn.Turn;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,8 @@ final class Surroundings {
     private final Dispatch dispatch;
     private final Following following;
     private final EventFeed feed;
+    private final TimesToCome times = new TimesToCome();
+    private boolean timesMoved;
 
     Surroundings(Books books, Dispatch dispatch, Following following, EventFeed feed) {
         this.books = books;
@@ -41,6 +44,13 @@ final class Surroundings {
         books.forget();
         dispatch.recover(sql, books.pipelines());
         following.recover(sql);
+        times.begin();
+    }
+
+    /** The wall clock shows less than it did. */
+    void clockWasSetBack() {
+        dispatch.forget();
+        times.begin();
     }
 
     /** Instances that wait for a runner in memory; from any thread. */
@@ -53,7 +63,10 @@ final class Surroundings {
     }
 
     boolean isDue(Instant now) {
-        return dispatch.isDue(now) || following.isDue(now) || (following.awaitsRunners() && dispatch.room() > 0);
+        return dispatch.isDue(now)
+                || times.isDue()
+                || following.isDue(now)
+                || (following.awaitsRunners() && dispatch.room() > 0);
     }
 
     /** How long there is nothing to do as far as anybody knows. */
@@ -71,6 +84,7 @@ final class Surroundings {
     }
 
     void attend(Turn turn) {
+        timesMoved = times.isDue() && times.attend(turn);
         dispatch.expire(turn);
         following.attend(turn, dispatch.room());
         turn.places().letIn();
@@ -89,6 +103,9 @@ final class Surroundings {
     void carryOut(Turn turn) {
         following.carryOut(turn);
         dispatch.carryOut(turn);
+        if (timesMoved) {
+            dispatch.forget();
+        }
         feed.tell(turn.events());
     }
 }

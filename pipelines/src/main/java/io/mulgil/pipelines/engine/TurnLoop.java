@@ -1,11 +1,13 @@
 package io.mulgil.pipelines.engine;
 
+import io.mulgil.kernel.host.ClockWatch;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.engine.turn.Turn;
+import io.mulgil.pipelines.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class TurnLoop {
     private final Leadership leadership;
     private final Surroundings around;
     private final FailedTurns failures;
+    private final ClockWatch clock;
     private volatile boolean leads;
 
     TurnLoop(Host host, ControlStore store, EngineSettings settings, Inbox inbox, Surroundings around) {
@@ -38,6 +41,7 @@ final class TurnLoop {
         this.inbox = inbox;
         this.around = around;
         this.failures = new FailedTurns(host);
+        this.clock = new ClockWatch(host, Run.AHEAD);
         this.leadership = new Leadership(store, host, settings.termTime());
     }
 
@@ -77,6 +81,9 @@ final class TurnLoop {
     private void notice(Duration rested) {
         if (rested.compareTo(settings.pauseTime().plus(settings.idleTime())) > 0) {
             around.leases().forgive(rested);
+        }
+        if (clock.wasSetBack()) {
+            around.clockWasSetBack();
         }
     }
 

@@ -145,6 +145,24 @@ public final class InstanceRows {
                 .list();
     }
 
+    /** Where {@link #waiting} has got to. */
+    public record Waiting(long instance, long run, Instant readyAt) {}
+
+    /** Instances of a priority that wait to become ready after {@code last}, earliest first. */
+    public static List<Waiting> waiting(Handle handle, Priority priority, Waiting last, int limit) {
+        return handle.createQuery(
+                        """
+                select id, run, ready_at from instance
+                where state = 'WAITING_FOR_RUNNER' and ended_at = 0 and priority = :priority
+                and (ready_at, id) > (:readyAt, :id) order by ready_at, id limit :limit""")
+                .bind("priority", priority.rank())
+                .bind("readyAt", Micros.of(last.readyAt()))
+                .bind("id", last.instance())
+                .bind("limit", limit)
+                .map((row, context) -> new Waiting(row.getLong(1), row.getLong(2), Micros.instant(row.getLong(3))))
+                .list();
+    }
+
     /** Instances under a lease. */
     public static List<Instance> leased(Handle handle) {
         return handle.createQuery("select * from instance where state = 'RUNNING' and ended_at = 0")

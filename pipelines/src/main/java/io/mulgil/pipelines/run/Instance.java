@@ -143,6 +143,12 @@ public record Instance(
         return waiting(tries, when, waitingSince, Optional.of(why));
     }
 
+    /** Ready at {@code when}, and waiting for as long before that as it is now. */
+    public Instance readyAt(Instant when) {
+        Instant since = waitingSince.plus(Duration.between(readyAt, when));
+        return new Instance(part, state, tries, when, since, lease, endedAt, result, problem);
+    }
+
     /** Waiting since {@code since}, as far as that counts. */
     public Instance waitingSince(Instant since) {
         return new Instance(part, state, tries, readyAt, since, lease, endedAt, result, problem);

@@ -70,10 +70,14 @@ public record Run(
         parameters = Collections.unmodifiableMap(copy);
     }
 
+    /** When it may begin: now, or when it is due. What somebody has asked for was due when it was asked for. */
+    public Instant beginAt(Instant now) {
+        return dueAt.isAfter(now) && origin != Origin.PERSON ? dueAt : now;
+    }
+
     /** Begun, not before it is due. */
     public Run begun(Instant now) {
-        Instant at = dueAt.isAfter(now) ? dueAt : now;
-        return with(RunState.RUNNING, limited, generation, warnings, at, Instant.EPOCH);
+        return with(RunState.RUNNING, limited, generation, warnings, beginAt(now), Instant.EPOCH);
     }
 
     public Run ended(RunState newState, int newWarnings, Instant now) {

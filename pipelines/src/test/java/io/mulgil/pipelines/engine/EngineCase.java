@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.engine;
 
 import io.mulgil.kernel.host.Host;
+import io.mulgil.kernel.host.ShiftedHost;
 import io.mulgil.kernel.host.SystemHost;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.pipelines.ledger.OperationRows;
@@ -55,6 +56,9 @@ public abstract class EngineCase {
     public Path home;
 
     public final TestTypes types = new TestTypes();
+    /** Its wall clock can be set. */
+    public final ShiftedHost host = new ShiftedHost(new SystemHost(""));
+
     public ControlStore store;
     public EngineWorld world;
 
@@ -62,7 +66,6 @@ public abstract class EngineCase {
 
     @BeforeEach
     public void begin() {
-        Host host = new SystemHost("");
         store = open(host);
         world = new EngineWorld(host, store, home, types, QUICK);
     }

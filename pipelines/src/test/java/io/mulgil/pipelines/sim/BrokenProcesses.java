@@ -89,6 +89,19 @@ final class BrokenProcesses {
         }
     }
 
+    /** Believes that clocks only go forward. */
+    static final class TrustfulEngine extends EngineProcess {
+
+        TrustfulEngine(World world, int machine) {
+            super(world, machine);
+        }
+
+        @Override
+        boolean looksAtTimes() {
+            return false;
+        }
+    }
+
     /** Begins with what it was given, whenever that is to start. */
     static final class EagerRunner extends RunnerProcess {
 

@@ -145,6 +145,12 @@ final class EngineMemory {
         return nextDue[pipeline] - AHEAD_MICROS <= wall && !ledger.isPaused() && !paused[pipeline];
     }
 
+    /** Forgets what waits for a runner; the window is filled anew. */
+    void forgetReady() {
+        ready.clear();
+        windowEnd = Instant.EPOCH;
+    }
+
     /** Fills the window of what becomes ready soon. */
     void fill(Instant now) {
         boolean wantsRefill = Stream.of(Priority.values()).anyMatch(ready::wantsRefill);

@@ -2,11 +2,13 @@ package io.mulgil.pipelines.sim;
 
 import io.mulgil.kernel.call.AttemptKey;
 import io.mulgil.kernel.call.Progress;
+import io.mulgil.kernel.host.ClockWatch;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.pipelines.engine.book.LeaseBook;
 import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
+import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.sim.ground.Clocks;
 import io.mulgil.pipelines.sim.ground.Envelope;
 import io.mulgil.pipelines.sim.ground.Message;
@@ -34,6 +36,8 @@ class EngineProcess {
     private final Message[] offers = new Message[World.RUNNERS];
     private EngineMemory memory;
     private LeaseBook leases;
+    private ClockWatch clock;
+    private boolean timesAreDue;
     private Fate fate = Fate.KEPT;
     private int starts;
     private boolean up;
@@ -50,6 +54,7 @@ class EngineProcess {
         this.machine = machine;
         this.host = world.parts().leaseHost().of(world.clocks(), machine);
         this.leases = new LeaseBook(host, LEASE);
+        this.clock = new ClockWatch(host, Run.AHEAD);
         this.memory = new EngineMemory(world);
     }
 
@@ -60,6 +65,7 @@ class EngineProcess {
         leads = false;
         term = 0;
         leases = new LeaseBook(host, LEASE);
+        clock = new ClockWatch(host, Run.AHEAD);
         awakeAt = world.clocks().elapsed();
         seenUntil = 0;
     }
@@ -131,7 +137,7 @@ class EngineProcess {
             refuseAll();
             return;
         }
-        if (inbox.isEmpty() && !renewalIsDue() && !memory.isDue(host.now(), leases, hasOffer())) {
+        if (inbox.isEmpty() && !renewalIsDue() && !timesAreDue && !memory.isDue(host.now(), leases, hasOffer())) {
             return;
         }
         if (!world.ledger().fence(term)) {
@@ -170,6 +176,10 @@ class EngineProcess {
         renewedAt = world.clocks().elapsed();
         turn.carryOut(this);
         inbox.clear();
+        if (timesAreDue) {
+            timesAreDue = false;
+            memory.forgetReady();
+        }
     }
 
     /** Sends the answers of a turn. */
@@ -202,6 +212,11 @@ class EngineProcess {
         return memory;
     }
 
+    /** Whether times that were given before have to be looked at: the clock was set back, or nobody knows. */
+    boolean looksAtTimes() {
+        return timesAreDue;
+    }
+
     private boolean hasOffer() {
         for (int runner = 0; runner < World.RUNNERS; runner++) {
             if (offered(runner) > 0) {
@@ -227,6 +242,10 @@ class EngineProcess {
             leases.forgive(Duration.ofNanos(1_000 * rested));
         }
         awakeAt = world.clocks().elapsed();
+        if (clock.wasSetBack()) {
+            memory.forgetReady();
+            timesAreDue = true;
+        }
     }
 
     private boolean lead() {
@@ -245,6 +264,7 @@ class EngineProcess {
             term = won;
             renewedAt = world.clocks().elapsed();
             memory = new EngineMemory(world);
+            timesAreDue = true;
             recover();
         }
         return leads;

@@ -91,6 +91,9 @@ final class EngineTurn {
 
     /** What is to be done without being asked. */
     void attend(EngineProcess engine) {
+        if (engine.looksAtTimes()) {
+            correctTimes();
+        }
         expire();
         following.follow();
         following.letIn();
@@ -275,6 +278,12 @@ final class EngineTurn {
     void put(Operation operation) {
         memory.put(operation);
         rows.add(operation);
+    }
+
+    private void correctTimes() {
+        for (int run = 1; run <= world.ledger().runs(); run++) {
+            decide(run, new RunChange.ClockSetBack());
+        }
     }
 
     private void expire() {

@@ -83,8 +83,9 @@ final class Judge {
         int ordinal =
                 world.ledger().instance((int) attempt.attempt().instance()).ordinal();
         RunPlan plan = Workload.pipeline(run.pipeline()).plan();
+        boolean wasAskedFor = run.origin() == Run.Origin.PERSON;
         check(
-                !plan.task(ordinal).waitsFor().isEmpty() || attempt.startAt() >= Micros.of(run.dueAt()),
+                wasAskedFor || !plan.task(ordinal).waitsFor().isEmpty() || attempt.startAt() >= Micros.of(run.dueAt()),
                 Promise.NEVER_EARLY,
                 attempt,
                 "was to start before its slot is due");
@@ -101,6 +102,22 @@ final class Judge {
         boolean holds =
                 instance.state() == InstanceState.RUNNING && instance.key().equals(attempt.attempt());
         check(holds || !by.isLeader(), Promise.NOTHING_AFTER_ITS_END, attempt, "was let start after it had ended");
+    }
+
+    /** Whether all that waits for its time will be ready after a pause at most, or when its slot is due. */
+    void nothingSleeps(Instant now) {
+        for (int number = 1; number <= world.ledger().instances(); number++) {
+            Instance instance = world.ledger().instance(number);
+            Run run = world.ledger().run((int) instance.part().run());
+            Instant begin = run.origin() == Run.Origin.PERSON || run.dueAt().isBefore(now) ? now : run.dueAt();
+            Instant latest = begin.plus(Workload.RETRY.retryDelay()).plus(Run.AHEAD);
+            if (instance.state() == InstanceState.WAITING_FOR_RUNNER
+                    && instance.readyAt().isAfter(latest)) {
+                throw new Violation(
+                        Promise.NEVER_FORGOTTEN,
+                        "The instance " + number + " waits until " + instance.readyAt() + " at " + now + ".");
+            }
+        }
     }
 
     /** An attempt has opened its sink. */

@@ -9,6 +9,7 @@ import io.mulgil.pipelines.sim.BrokenProcesses.SinkByGeneration;
 import io.mulgil.pipelines.sim.BrokenProcesses.SinkWithoutAdoption;
 import io.mulgil.pipelines.sim.BrokenProcesses.SinkWithoutFence;
 import io.mulgil.pipelines.sim.BrokenProcesses.SinkWithoutTransaction;
+import io.mulgil.pipelines.sim.BrokenProcesses.TrustfulEngine;
 import io.mulgil.pipelines.sim.BrokenProcesses.TrustingLedger;
 import io.mulgil.pipelines.sim.BrokenProcesses.UnfencedLedger;
 import io.mulgil.pipelines.sim.BrokenProcesses.UnwatchfulEngine;
@@ -37,6 +38,7 @@ enum PlantedBug {
     TERM_BY_WALL_CLOCK_ALONE(Parts.SOUND.withEngine(PatientEngine::new)),
     STARTED_AFTER_ITS_END(Parts.SOUND.withEngine(WillingEngine::new)),
     STARTED_BY_A_CLOCK_SET_BACK(Parts.SOUND.withEngine(UnwatchfulEngine::new)),
+    SLEEPS_UNTIL_THE_CLOCK_HAS_CAUGHT_UP(Parts.SOUND.withEngine(TrustfulEngine::new)),
     LOST_AHEAD_AND_READY_AT_ONCE(Parts.SOUND.withDecider(BrokenDecisions::readyBeforeItsTime)),
     PATIENCE_BY_WALL_CLOCK(Parts.SOUND.withDecider(BrokenDecisions::patienceByWallClock)),
     START_BEFORE_START_AT(Parts.SOUND.withRunner(EagerRunner::new)),

@@ -1,5 +1,6 @@
 package io.mulgil.pipelines.sim;
 
+import io.mulgil.kernel.store.Micros;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.run.Instance;
 import io.mulgil.pipelines.run.InstanceState;
@@ -76,6 +77,9 @@ final class Rest {
         for (EngineProcess engine : world.engines()) {
             resumeAll(engine);
             engine.turn();
+            if (engine.leads()) {
+                world.judge().nothingSleeps(Micros.instant(world.clocks().wall(engine.machine())));
+            }
             world.countStep();
         }
         world.pass(world.isIdle() ? Clocks.MINUTE : Clocks.SECOND);

@@ -49,7 +49,8 @@ enum Fault {
     STORE_HELD("control store: black hole for 5 s", Only.POSTGRESQL, NetworkFaults::heldToStore),
 
     DISK_FULL("disk full for 3 s", MachineFaults::diskFull),
-    CLOCK_AHEAD("server's clock set 2 h ahead", MachineFaults.clockSet(Duration.ofHours(2)));
+    CLOCK_AHEAD("server's clock set 2 h ahead", MachineFaults.clockSet(Duration.ofHours(2))),
+    CLOCK_BEHIND("server's clock set back 2 h", MachineFaults.clockSet(Duration.ofHours(-2)));
 
     /** Breaks what there is to break while a back-fill runs, and mends it so far as a person or a machine outside would. */
     @FunctionalInterface

@@ -14,10 +14,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Plays rounds two at a time, for much of a round is waiting; each lane has a PostgreSQL of its own that may be killed. */
+/** Plays a few rounds at a time, for much of a round is waiting; each lane has a PostgreSQL of its own that may be killed. */
 final class Lanes implements AutoCloseable {
 
-    static final int LANES = 2;
+    static final int LANES = Integer.getInteger("lanes", 2);
 
     private final Path folder;
     private final ExecutorService threads = Executors.newFixedThreadPool(LANES);

@@ -38,7 +38,7 @@ final class AttemptEnds {
     private AttemptEnds(RunSlice slice, Instance instance, Instant now) {
         this.slice = slice;
         this.instance = patient(
-                instance,
+                EarlierClock.corrected(slice, instance, Duration.ZERO, now),
                 slice.plan().task(instance.ordinal()).preconditionTimeout().dividedBy(LOOKS_MIN),
                 now);
         this.draft = new Draft(slice, now);
@@ -173,9 +173,8 @@ final class AttemptEnds {
         return draft.decision();
     }
 
-    // The pause before this look has passed, or it would not have begun. What the wall clock says beyond that counts up
-    // to
-    // a bound; what it was set back by does not count at all.
+    // The pause before this look has passed, or it would not have begun. What the wall clock says beyond that counts
+    // up to a bound.
     private static Instance patient(Instance instance, Duration lookMax, Instant now) {
         if (lookMax.isZero()) {
             return instance;

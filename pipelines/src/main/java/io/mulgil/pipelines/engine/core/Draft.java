@@ -42,11 +42,6 @@ final class Draft {
         return now;
     }
 
-    /** When the run may begin: now, or when it is due. */
-    Instant begin() {
-        return run.dueAt().isAfter(now) ? run.dueAt() : now;
-    }
-
     Run run() {
         return run;
     }

@@ -89,6 +89,14 @@ public sealed interface RunChange {
         }
     }
 
+    /** The wall clock shows an earlier time than it did when instances were told when to be ready. */
+    record ClockSetBack() implements RunChange {
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.clockSetBack(this);
+        }
+    }
+
     /** Somebody cancels all that has not ended. */
     record Canceled(String askedBy) implements RunChange {
         @Override
@@ -133,6 +141,8 @@ public sealed interface RunChange {
         T lost(Lost change);
 
         T timedOut(TimedOut change);
+
+        T clockSetBack(ClockSetBack change);
 
         T canceled(Canceled change);
 

@@ -124,6 +124,11 @@ public final class RunDecisions {
         }
 
         @Override
+        public Decision clockSetBack(RunChange.ClockSetBack change) {
+            return EarlierClock.decide(slice, now);
+        }
+
+        @Override
         public Decision canceled(RunChange.Canceled change) {
             if (slice.run().state().isEnded()) {
                 return Decision.nothing(slice);

@@ -44,7 +44,7 @@ final class Spreading {
                 .toList();
         if (needed.stream().allMatch(other -> other.state() == InstanceState.FINISHED)) {
             // What waits for nothing begins with its run, and that not before it is due.
-            Instance ready = instance.ready(needed.isEmpty() ? draft.begin() : draft.now());
+            Instance ready = instance.ready(needed.isEmpty() ? draft.run().beginAt(draft.now()) : draft.now());
             draft.offer(ready);
             draft.tell(EventKind.INSTANCE_READY, ready, Map.of());
             return false;

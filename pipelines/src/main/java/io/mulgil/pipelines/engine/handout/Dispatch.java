@@ -56,13 +56,18 @@ public final class Dispatch {
 
     /** Starts from the ledger: every lease it knows gets its full time once more. */
     public void recover(Handle sql, PipelineBook pipelines) {
-        ready.clear();
-        windowEnd = Instant.EPOCH;
+        forget();
         for (Instance instance : InstanceRows.leased(sql)) {
             if (!leases.isLive(instance.key())) {
                 leases.begin(instance, attemptTimeout(sql, pipelines, instance));
             }
         }
+    }
+
+    /** Forgets what waits for a runner; the next turn reads it anew. */
+    public void forget() {
+        ready.clear();
+        windowEnd = Instant.EPOCH;
     }
 
     /** Instances that wait for a runner in memory, after the last turn; from any thread. */

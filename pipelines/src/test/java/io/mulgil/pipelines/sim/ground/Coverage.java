@@ -13,7 +13,7 @@ public final class Coverage {
 
     private static final int OUTCOMES = 3;
     private static final String[] ABOUT_INSTANCES = {"leased", "completed", "failed", "deferred", "lost", "timed out"};
-    private static final String[] ABOUT_RUNS = {"admitted", "canceled", "rerun", "withdrawn"};
+    private static final String[] ABOUT_RUNS = {"admitted", "canceled", "rerun", "withdrawn", "clock back"};
     private static final InstanceState[] INSTANCE_STATES = InstanceState.values();
     private static final RunState[] RUN_STATES = RunState.values();
 
@@ -127,6 +127,11 @@ public final class Coverage {
         @Override
         public Seen withdrawn(RunChange.Withdrawn change) {
             return new Seen(3, 0);
+        }
+
+        @Override
+        public Seen clockSetBack(RunChange.ClockSetBack change) {
+            return new Seen(4, 0);
         }
 
         @Override

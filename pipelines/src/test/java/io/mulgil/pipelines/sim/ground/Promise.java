@@ -9,6 +9,7 @@ public enum Promise {
     EACH_SLOT_ONCE("R6: each slot runs exactly once to success, none is skipped"),
     COMES_TO_REST("R6: when faults stop, everything comes to rest"),
     NEVER_EARLY("never early: nothing starts before it is due"),
+    NEVER_FORGOTTEN("a clock that was set back keeps nothing waiting until it has caught up"),
     NOTHING_AFTER_ITS_END("what was canceled before its time does not start"),
     PATIENT("no precondition is given up before it was looked at often enough"),
     IN_ORDER("a task starts when all it waits for has finished"),
