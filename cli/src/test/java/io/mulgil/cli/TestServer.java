@@ -50,8 +50,7 @@ public final class TestServer implements AutoCloseable {
     public static TestServer launch(Path home, Map<String, String> environment, String... arguments) {
         List<String> words = new ArrayList<>(List.of("--home", home.toString(), "--port", "0"));
         words.addAll(List.of(arguments));
-        Launch launch = Launch.java("io.mulgil.cli.ServerMain", words.toArray(String[]::new))
-                .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dmulgil.logs=" + home.resolve("logs"));
+        Launch launch = ServerImage.launch(home.resolve("logs"), words.toArray(String[]::new));
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             launch = launch.with(variable.getKey(), variable.getValue());
         }

@@ -24,10 +24,15 @@ public record Launch(List<String> command, Map<String, String> environment, Path
 
     /** The main class {@code main} with the Java and the class path of this test run. */
     public static Launch java(String main, String... arguments) {
+        return javaOn(classPath(), main, arguments);
+    }
+
+    /** The main class {@code main} with the Java of this test run and another class path. */
+    public static Launch javaOn(String classPath, String main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
-        command.addAll(List.of("-cp", classPath(), main));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(arguments));
         return new Launch(command, Map.of(), Path.of("").toAbsolutePath());
     }
@@ -54,7 +59,8 @@ public record Launch(List<String> command, Map<String, String> environment, Path
         return ChildProcess.start(this);
     }
 
-    private static String classPath() {
+    /** The class path of this test run. */
+    public static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }
