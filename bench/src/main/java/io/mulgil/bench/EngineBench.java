@@ -21,13 +21,13 @@ import java.util.List;
 
 /**
  * No-op instances per second, due to finished with full history and fsync on commit, beside db-scheduler and beside bare SQL, all on
- * the same machine in the same run.
+ * the same machine in the same run. A round is long enough to be work, not a start: a few seconds for each contender.
  */
 final class EngineBench {
 
     private static final int THREADS = 16;
     private static final int ROUNDS = 5;
-    private static final int INSTANCES = 10_000;
+    private static final int INSTANCES = 40_000;
 
     boolean run(List<String> arguments) throws Exception {
         int rounds = arguments.size() > 1 ? Integer.parseInt(arguments.get(1)) : ROUNDS;
@@ -61,7 +61,7 @@ final class EngineBench {
 
     // What the contender before has left in memory goes to the disk now, and its log files are used again, as those of
     // a
-    // server are that has run for a while.
+    // server that has run for a while.
     private static void settle(Database database) throws SQLException, IOException, InterruptedException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {

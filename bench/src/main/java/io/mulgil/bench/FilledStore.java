@@ -93,7 +93,7 @@ final class FilledStore {
 
     private void add(WorkUnit unit, TurnRows rows, String name) {
         new DefinitionLedger().put(unit, stored(name));
-        SlotCursors.put(unit.sql(), cursor(name));
+        SlotCursors.put(unit.sql(), List.of(cursor(name)));
         for (int slot = 0; slot < finished; slot++) {
             addFinished(unit, rows, name, slot(slot));
         }

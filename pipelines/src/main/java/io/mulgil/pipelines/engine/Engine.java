@@ -5,6 +5,7 @@ import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.pipelines.Events;
 import io.mulgil.pipelines.engine.book.Books;
 import io.mulgil.pipelines.engine.book.LeaseBook;
+import io.mulgil.pipelines.engine.book.NewestBook;
 import io.mulgil.pipelines.engine.book.OperationBook;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.book.PlaceBook;
@@ -46,6 +47,7 @@ public final class Engine implements AutoCloseable {
         this.desk = new HandOutDesk(host, inbox::wake);
         this.books = new Books(
                 pipelines,
+                new NewestBook(pipelines),
                 new SliceBook(pipelines, settings.cachedInstancesMax()),
                 new PlaceBook(),
                 new OperationBook(),

@@ -80,6 +80,7 @@ final class Surroundings {
     }
 
     Turn open(WorkUnit unit, Instant now) {
+        books.newest().look(unit.sql());
         return new Turn(unit, now, books);
     }
 

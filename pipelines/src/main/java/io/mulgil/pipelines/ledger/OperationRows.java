@@ -49,7 +49,7 @@ public final class OperationRows {
     private OperationRows() {}
 
     static void put(Batch batch, Collection<Operation> operations) {
-        batch.put("operation", COLUMNS, CHANGING, operations, (row, operation) -> row.number(operation.id())
+        batch.put("operation", COLUMNS, "id", CHANGING, operations, (row, operation) -> row.number(operation.id())
                 .text(operation.workspace())
                 .text(operation.pipeline())
                 .text(operation.state().name())

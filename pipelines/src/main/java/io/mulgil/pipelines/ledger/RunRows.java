@@ -11,11 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 
 /** The table {@code run}. Stateless, thread-safe. */
 public final class RunRows {
@@ -168,6 +171,33 @@ public final class RunRows {
                 .stream()
                 .sorted(Comparator.comparing(run -> run.slot().start()))
                 .toList();
+    }
+
+    /** A slot of a pipeline, by its beginning. */
+    public record SlotName(String workspace, String pipeline, Instant start) {}
+
+    /** Those of {@code slots} that have a run. */
+    public static Set<SlotName> taken(Handle handle, List<SlotName> slots) {
+        if (slots.isEmpty()) {
+            return Set.of();
+        }
+        // Few lengths are few statements to prepare: the last slot fills up to the next power of two.
+        int length = Integer.highestOneBit(2 * slots.size() - 1);
+        String values = String.join(", ", Collections.nCopies(length, "(?, ?, cast(? as bigint))"));
+        // A cross join is done in the order it is written in: SQLite would read all runs to find a few hundred.
+        Query query = handle.createQuery(
+                "with given (workspace, pipeline, start) as (values " + values
+                        + ") select r.workspace, r.pipeline, r.slot_start from given cross join run r"
+                        + " where r.workspace = given.workspace and r.pipeline = given.pipeline and r.slot_start = given.start");
+        for (int place = 0; place < length; place++) {
+            SlotName slot = slots.get(Math.min(place, slots.size() - 1));
+            query.bind(3 * place, slot.workspace());
+            query.bind(3 * place + 1, slot.pipeline());
+            query.bind(3 * place + 2, Micros.of(slot.start()));
+        }
+        return query.map((row, context) ->
+                        new SlotName(row.getString(1), row.getString(2), Micros.instant(row.getLong(3))))
+                .set();
     }
 
     /** Workspace and name of a pipeline. */

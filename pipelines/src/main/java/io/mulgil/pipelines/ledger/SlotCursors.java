@@ -3,9 +3,12 @@ package io.mulgil.pipelines.ledger;
 import io.mulgil.kernel.call.Slot;
 import io.mulgil.kernel.store.Micros;
 import io.mulgil.pipelines.definition.ledger.StoredPipeline;
+import io.mulgil.pipelines.ledger.batch.Batch;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -24,28 +27,29 @@ public final class SlotCursors {
                 due == 0 ? Optional.empty() : Optional.of(new SlotCursor.Next(slot, Micros.instant(due))));
     };
 
+    private static final List<String> CHANGING =
+            List.of("revision", "state", "upto", "next_start", "next_end", "next_due");
+
+    private static final List<String> COLUMNS =
+            Stream.concat(CHANGING.stream(), Stream.of("workspace", "pipeline")).toList();
+
     private SlotCursors() {}
 
-    public static void put(Handle handle, SlotCursor cursor) {
-        Optional<SlotCursor.Next> next = cursor.next();
-        handle.createUpdate(
-                        """
-                insert into slot_cursor (workspace, pipeline, revision, state, upto, next_start, next_end, next_due)
-                values (:workspace, :pipeline, :revision, :state, :upto, :start, :end, :due)
-                on conflict (workspace, pipeline) do update set revision = excluded.revision, state = excluded.state,
-                  upto = excluded.upto, next_start = excluded.next_start, next_end = excluded.next_end,
-                  next_due = excluded.next_due""")
-                .bind("workspace", cursor.workspace())
-                .bind("pipeline", cursor.pipeline())
-                .bind("revision", (long) cursor.revision())
-                .bind("state", cursor.state().name())
-                .bind("upto", Micros.of(cursor.upto()))
-                .bind(
-                        "start",
-                        next.map(found -> Micros.of(found.slot().start())).orElse(0L))
-                .bind("end", next.map(found -> Micros.of(found.slot().end())).orElse(0L))
-                .bind("due", next.map(found -> Micros.of(found.dueAt())).orElse(0L))
-                .execute();
+    /** Writes how far these pipelines have been followed. */
+    public static void put(Handle handle, Collection<SlotCursor> cursors) {
+        Batch batch = Batch.on(handle);
+        batch.put("slot_cursor", COLUMNS, "workspace, pipeline", CHANGING, cursors, (row, cursor) -> {
+            Optional<SlotCursor.Next> next = cursor.next();
+            row.number(cursor.revision())
+                    .text(cursor.state().name())
+                    .moment(cursor.upto())
+                    .moment(next.map(found -> found.slot().start()).orElse(Instant.EPOCH))
+                    .moment(next.map(found -> found.slot().end()).orElse(Instant.EPOCH))
+                    .moment(next.map(SlotCursor.Next::dueAt).orElse(Instant.EPOCH))
+                    .text(cursor.workspace())
+                    .text(cursor.pipeline());
+        });
+        batch.write();
     }
 
     public static Optional<SlotCursor> find(Handle handle, String workspace, String pipeline) {

@@ -6,12 +6,15 @@ import io.mulgil.kernel.store.Lane;
 import io.mulgil.pipelines.engine.EngineCase;
 import io.mulgil.pipelines.engine.EngineWorld;
 import io.mulgil.pipelines.engine.core.RunChange;
+import io.mulgil.pipelines.ledger.RunRows.SlotName;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,30 @@ abstract class PlanContract extends EngineCase {
                 .anyMatch(statement -> statement.startsWith("update instance"))
                 .anyMatch(statement -> statement.contains("from slot_cursor"))
                 .anyMatch(statement -> statement.startsWith("update engine"));
+        assertThat(scans).isEmpty();
+    }
+
+    @Test
+    void a_page_of_due_slots_is_looked_up_run_by_run_however_long_it_is() {
+        StatementsSeen seen = new StatementsSeen();
+        store.change(Lane.ENGINE, unit -> {
+            seen.follow(unit.sql());
+            for (int length : List.of(1, 16, 256)) {
+                List<SlotName> slots = IntStream.range(0, length)
+                        .mapToObj(number -> new SlotName("default", "pipeline_" + number, Instant.EPOCH))
+                        .toList();
+                RunRows.taken(unit.sql(), slots);
+            }
+        });
+
+        List<String> scans = store.write(Lane.PEOPLE, unit -> seen.statements().stream()
+                .filter(statement -> statement.contains("given"))
+                .flatMap(statement -> plan(unit.sql(), statement).stream())
+                .filter(this::isScan)
+                .toList());
+        assertThat(seen.statements())
+                .filteredOn(statement -> statement.contains("given"))
+                .hasSize(3);
         assertThat(scans).isEmpty();
     }
 

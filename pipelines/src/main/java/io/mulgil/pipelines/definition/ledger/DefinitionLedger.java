@@ -48,6 +48,26 @@ public final class DefinitionLedger {
                 .findOne();
     }
 
+    /** Which revision of a pipeline is the newest, and its state. */
+    public record Head(int revision, StoredPipeline.State state) {}
+
+    public Optional<Head> head(Handle handle, String workspace, String pipeline) {
+        return named(
+                        handle.createQuery(
+                                "select revision, state from pipeline where workspace = :workspace and name = :name"),
+                        workspace,
+                        pipeline)
+                .map((row, context) -> new Head(row.getInt(1), StoredPipeline.State.valueOf(row.getString(2))))
+                .findOne();
+    }
+
+    /** Grows whenever the {@link #head} of any pipeline changes. */
+    public long changes(Handle handle) {
+        return handle.createQuery("select count from pipeline_changes where id = 1")
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** A pipeline as it was at one revision, with its state of now. */
     public Optional<StoredPipeline> at(Handle handle, String workspace, String pipeline, int revision) {
         return named(
@@ -101,6 +121,7 @@ public final class DefinitionLedger {
         if (changed == 0) {
             return false;
         }
+        count(unit);
         named(
                         unit.sql()
                                 .createUpdate(
@@ -125,7 +146,7 @@ public final class DefinitionLedger {
 
     /** Pauses or resumes a pipeline. Returns whether there is one and its state was another. */
     public boolean setState(WorkUnit unit, String workspace, String pipeline, StoredPipeline.State state) {
-        return unit.sql()
+        boolean changed = unit.sql()
                         .createUpdate(
                                 """
                 update pipeline set state = :state
@@ -135,6 +156,14 @@ public final class DefinitionLedger {
                         .bind("name", pipeline)
                         .execute()
                 == 1;
+        if (changed) {
+            count(unit);
+        }
+        return changed;
+    }
+
+    private static void count(WorkUnit unit) {
+        unit.sql().execute("update pipeline_changes set count = count + 1 where id = 1");
     }
 
     private static int insert(Handle handle, StoredPipeline pipeline) {

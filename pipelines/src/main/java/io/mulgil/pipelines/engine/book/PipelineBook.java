@@ -83,16 +83,6 @@ public final class PipelineBook {
         return new Entry(stored, entry.definition(), entry.plan());
     }
 
-    /** As {@link #current}, empty when the pipeline is gone or its text has become invalid: then nothing of it can begin. */
-    public Optional<Entry> usable(Handle handle, String workspace, String pipeline) {
-        try {
-            return Optional.of(current(handle, workspace, pipeline));
-        } catch (Problem problem) {
-            LOG.warn("The pipeline {} can begin nothing: {}", pipeline, problem.getMessage());
-            return Optional.empty();
-        }
-    }
-
     public Optional<StoredPipeline> stored(Handle handle, String workspace, String pipeline) {
         return ledger.current(handle, workspace, pipeline);
     }

@@ -9,13 +9,17 @@ import io.mulgil.pipelines.engine.turn.RunWish;
 import io.mulgil.pipelines.engine.turn.Turn;
 import io.mulgil.pipelines.ledger.RunRows;
 import io.mulgil.pipelines.ledger.RunRows.PipelineName;
+import io.mulgil.pipelines.ledger.RunRows.SlotName;
 import io.mulgil.pipelines.ledger.SlotCursor;
 import io.mulgil.pipelines.ledger.SlotCursors;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.schedule.Schedule;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +39,17 @@ final class SlotFollower {
     /** Makes the runs of slots that are due, or will be in a moment. */
     void follow(Turn turn) {
         Instant ahead = turn.now().plus(Run.AHEAD).plusNanos(1_000);
-        SlotCursors.dueBefore(turn.unit().sql(), ahead, SLOTS_MAX).forEach(cursor -> step(turn, cursor));
+        List<SlotCursor> due = SlotCursors.dueBefore(turn.unit().sql(), ahead, SLOTS_MAX);
+        Set<SlotName> taken =
+                turn.newRuns().taken(due.stream().map(SlotFollower::slot).toList());
+        List<SlotCursor> moved = new ArrayList<>(due.size());
+        due.forEach(cursor -> step(turn, cursor, taken).ifPresent(moved::add));
+        SlotCursors.put(turn.unit().sql(), moved);
+    }
+
+    private static SlotName slot(SlotCursor cursor) {
+        Instant start = cursor.next().orElseThrow().slot().start();
+        return new SlotName(cursor.workspace(), cursor.pipeline(), start);
     }
 
     /** When the next run of all is to be made. */
@@ -57,7 +71,7 @@ final class SlotFollower {
     private void refresh(Turn turn, PipelineName name, StoredPipeline stored) {
         Optional<SlotCursor> known = SlotCursors.find(turn.unit().sql(), name.workspace(), name.pipeline());
         Instant upto = known.map(SlotCursor::upto).orElse(Instant.EPOCH);
-        SlotCursors.put(turn.unit().sql(), cursor(turn, stored, upto));
+        SlotCursors.put(turn.unit().sql(), List.of(cursor(turn, stored, upto)));
         if (stored.state() == StoredPipeline.State.PAUSED) {
             withdraw(turn, name);
         }
@@ -102,26 +116,20 @@ final class SlotFollower {
         return schedule.firstAfter(activatedAt);
     }
 
-    private void step(Turn turn, SlotCursor cursor) {
-        Optional<PipelineBook.Entry> current = turn.usable(new PipelineName(cursor.workspace(), cursor.pipeline()))
+    /** Makes the run of the next slot. Returns how far the pipeline has been followed then; empty when it was worked out anew. */
+    private Optional<SlotCursor> step(Turn turn, SlotCursor cursor, Set<SlotName> taken) {
+        PipelineName name = new PipelineName(cursor.workspace(), cursor.pipeline());
+        Optional<PipelineBook.Entry> current = turn.usable(name)
                 .filter(pipeline -> pipeline.stored().revision() == cursor.revision())
                 .filter(pipeline -> pipeline.stored().state() == StoredPipeline.State.ACTIVE);
-        if (current.isPresent()) {
-            step(turn, cursor, current.get());
-        } else {
-            refresh(turn, new PipelineName(cursor.workspace(), cursor.pipeline()));
+        if (current.isEmpty()) {
+            refresh(turn, name);
+            return Optional.empty();
         }
-    }
-
-    private void step(Turn turn, SlotCursor cursor, PipelineBook.Entry pipeline) {
-        StoredPipeline stored = pipeline.stored();
-        Slot slot = cursor.next().orElseThrow().slot();
-        boolean known = turn.newRuns()
-                .find(stored.workspace(), stored.name(), slot.start())
-                .isPresent();
-        if (!known) {
-            turn.newRuns().make(pipeline, slot, RunWish.OF_SCHEDULE);
+        SlotName next = slot(cursor);
+        if (!taken.contains(next)) {
+            turn.newRuns().make(current.get(), cursor.next().orElseThrow().slot(), RunWish.OF_SCHEDULE);
         }
-        SlotCursors.put(turn.unit().sql(), cursor(turn, stored, slot.start()));
+        return Optional.of(cursor(turn, current.get().stored(), next.start()));
     }
 }

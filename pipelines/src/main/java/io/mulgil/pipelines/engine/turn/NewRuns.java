@@ -4,23 +4,24 @@ import io.mulgil.kernel.call.Slot;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import io.mulgil.pipelines.engine.core.RunSlice;
 import io.mulgil.pipelines.ledger.RunRows;
+import io.mulgil.pipelines.ledger.RunRows.SlotName;
 import io.mulgil.pipelines.run.EventKind;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunEvent;
 import io.mulgil.pipelines.run.RunState;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes runs in one turn, and knows which slots have one already. */
 public final class NewRuns {
 
     private final Turn turn;
     private final Map<SlotName, Run> made = new HashMap<>();
-
-    private record SlotName(String workspace, String pipeline, Instant start) {}
 
     NewRuns(Turn turn) {
         this.turn = turn;
@@ -49,6 +50,13 @@ public final class NewRuns {
     public Optional<Run> find(String workspace, String pipeline, Instant start) {
         Run known = made.get(new SlotName(workspace, pipeline, start));
         return known == null ? RunRows.find(turn.unit().sql(), workspace, pipeline, start) : Optional.of(known);
+    }
+
+    /** Those of {@code slots} that have a run, made in this turn or before. */
+    public Set<SlotName> taken(List<SlotName> slots) {
+        Set<SlotName> taken = new HashSet<>(RunRows.taken(turn.unit().sql(), slots));
+        slots.stream().filter(made::containsKey).forEach(taken::add);
+        return taken;
     }
 
     /** Whether this very turn has made the run of a slot; the ledger does not know it yet. */

@@ -48,9 +48,11 @@ public final class Places {
     /** Lets in who has a place now. */
     public void letIn() {
         while (!crowded.isEmpty()) {
-            PipelineName name = crowded.iterator().next();
-            crowded.remove(name);
-            turn.usable(name).ifPresent(newest -> letIn(name, newest));
+            List<PipelineName> names = List.copyOf(crowded);
+            crowded.clear();
+            // The pending runs of this turn have to be among the rows before the oldest can be found.
+            turn.write();
+            names.forEach(name -> turn.usable(name).ifPresent(newest -> letIn(name, newest)));
         }
     }
 
@@ -86,8 +88,6 @@ public final class Places {
         if (free <= 0) {
             return;
         }
-        // The pending runs of this turn have to be among the rows before the oldest can be found.
-        turn.write();
         List<Run> pending = RunRows.pending(turn.unit().sql(), name.workspace(), name.pipeline(), free);
         counts.put(name, count(name).waiting(pending.size() == free));
         pending.forEach(run -> pending(run, newest).ifPresent(turn::admit));

@@ -62,15 +62,15 @@ public final class Turn {
         return books.pipelines();
     }
 
-    /** As {@link PipelineBook#usable}, looked up once in a turn. */
+    /** The newest revision of a pipeline; empty when nothing of it can begin. */
     public Optional<PipelineBook.Entry> usable(PipelineName name) {
-        return usable.computeIfAbsent(
-                name, any -> books.pipelines().usable(unit.sql(), name.workspace(), name.pipeline()));
+        return usable.computeIfAbsent(name, any -> books.newest().usable(unit.sql(), name));
     }
 
     /** The definition or state of a pipeline is another now. */
     public void changed(PipelineName name) {
         usable.remove(name);
+        books.newest().forget(name);
     }
 
     public Places places() {

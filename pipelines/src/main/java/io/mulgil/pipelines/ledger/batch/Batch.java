@@ -36,10 +36,15 @@ public abstract class Batch {
         add(Change.insert(table, columns), rows, binding);
     }
 
-    /** Adds rows, or changes {@code changing} of those whose {@code id} is there already. */
+    /** Adds rows, or changes {@code changing} of those whose {@code key}, one column or several with commas, is there already. */
     public final <R> void put(
-            String table, List<String> columns, List<String> changing, Collection<R> rows, Row.Binding<R> binding) {
-        add(Change.put(table, columns, changing), rows, binding);
+            String table,
+            List<String> columns,
+            String key,
+            List<String> changing,
+            Collection<R> rows,
+            Row.Binding<R> binding) {
+        add(Change.put(table, columns, key, changing), rows, binding);
     }
 
     /** Changes {@code columns} of each row by its {@code id}, which is bound last. */

@@ -8,22 +8,24 @@ import java.util.stream.Stream;
  * What is done with rows of a table.
  *
  * @param columns in the order they are bound
- * @param changing columns that are set where a row with the same {@code id} is there
+ * @param key columns that tell a row from others, {@code id} but where rows are put by another key
+ * @param changing columns that are set where a row with the same key is there
  * @param isUpdate whether rows that are not there are left out, not added; {@code id} is bound last then
  */
-record Change(String table, List<String> columns, List<String> changing, boolean isUpdate) {
+record Change(String table, List<String> columns, String key, List<String> changing, boolean isUpdate) {
+
+    private static final String ID = "id";
 
     static Change insert(String table, List<String> columns) {
-        return new Change(table, columns, List.of(), false);
+        return new Change(table, columns, ID, List.of(), false);
     }
 
-    static Change put(String table, List<String> columns, List<String> changing) {
-        return new Change(table, columns, changing, false);
+    static Change put(String table, List<String> columns, String key, List<String> changing) {
+        return new Change(table, columns, key, changing, false);
     }
 
     static Change update(String table, List<String> columns) {
-        return new Change(
-                table, Stream.concat(columns.stream(), Stream.of("id")).toList(), columns, true);
+        return new Change(table, Stream.concat(columns.stream(), Stream.of(ID)).toList(), ID, columns, true);
     }
 
     /** The statement for one row, a question mark for each column. */
@@ -49,7 +51,7 @@ record Change(String table, List<String> columns, List<String> changing, boolean
     }
 
     private String onConflict() {
-        return changing.isEmpty() ? "" : " on conflict (id) do update set " + sets("excluded.");
+        return changing.isEmpty() ? "" : " on conflict (" + key + ") do update set " + sets("excluded.");
     }
 
     private String sets(String value) {
