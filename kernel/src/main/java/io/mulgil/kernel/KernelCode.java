@@ -40,6 +40,8 @@ public enum KernelCode implements Code {
     CHECK_CUT_SHORT(1113, Blame.CALLER, Retry.YES, Kind.TIMEOUT),
     /** MG-1114 */
     CHECK_LIMITED(1114, Blame.OPERATOR, Retry.NO, Kind.UNAVAILABLE),
+    /** MG-1115 */
+    FOLDER_UNUSABLE(1115, Blame.OPERATOR, Retry.YES, Kind.FAILED),
     /** MG-9001 */
     DEFECT(9001, Blame.SYSTEM, Retry.NO, Kind.INTERNAL);
 

@@ -124,7 +124,7 @@ final class AttemptCall implements Call {
             hasFolder = true;
             return Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new Problem(KernelCode.DISK_FULL).because(e);
+            throw new Problem(KernelCode.FOLDER_UNUSABLE, folder, e.getClass().getSimpleName()).because(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mulgil.pipelines.runner;
 
 import io.mulgil.kernel.call.Doors;
+import io.mulgil.kernel.file.FileTree;
 import io.mulgil.kernel.host.FailPoint;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.host.Pool;
@@ -13,10 +14,8 @@ import io.mulgil.kernel.work.Work;
 import io.mulgil.kernel.work.WorkEnvelope;
 import io.mulgil.pipelines.PipelineCode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -244,10 +243,8 @@ public final class Runner implements AutoCloseable {
     }
 
     private static void remove(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+        try {
+            FileTree.remove(folder);
         } catch (IOException e) {
             LOG.warn("The work folder {} stays behind: {}", folder.getFileName(), e.getMessage());
         }

@@ -11,8 +11,6 @@ import io.mulgil.pipelines.run.Operation;
 import io.mulgil.pipelines.run.Run;
 import io.mulgil.pipelines.run.RunEvent;
 import io.mulgil.pipelines.run.RunState;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -335,72 +333,6 @@ abstract class EngineContract extends EngineCase {
         assertThat(ended.state()).isEqualTo(Operation.State.FINISHED);
         assertThat(world.allEvents().stream().filter(event -> event.kind() == EventKind.INSTANCE_FINISHED))
                 .hasSize(31);
-    }
-
-    @Test
-    void what_is_ready_stays_ready_when_the_clock_is_set_back() {
-        world.apply("chain", 1, CHAIN);
-        long run = world.run("chain").id();
-
-        host.shiftWallClock(Duration.ofHours(-2));
-        world.runner("local", 2);
-
-        assertThat(world.awaitEnd(run).state()).isEqualTo(RunState.FINISHED);
-    }
-
-    @Test
-    void what_was_ready_before_a_restart_is_ready_after_it_though_the_clock_was_set_back_meanwhile() {
-        world.apply("chain", 1, CHAIN);
-        long run = world.run("chain").id();
-        world.stopEngine();
-
-        host.shiftWallClock(Duration.ofHours(-2));
-        world = new EngineWorld(host, store, home, types, QUICK);
-        world.runner("local", 2);
-
-        assertThat(world.awaitEnd(run).state()).isEqualTo(RunState.FINISHED);
-    }
-
-    @Test
-    void an_attempt_that_fails_after_the_clock_was_set_back_is_tried_again_at_once() throws InterruptedException {
-        world.apply("chain", 1, CHAIN);
-        CountDownLatch setBack = new CountDownLatch(1);
-        types.on("first", call -> {
-            if (call.attempt().attempt() == 1) {
-                setBack.await();
-                throw new Problem(TestTypes.TestCode.PASSING, "x");
-            }
-        });
-        world.runner("local", 2);
-        long run = world.run("chain").id();
-        world.await(() -> !types.started.isEmpty());
-
-        host.shiftWallClock(Duration.ofHours(-2));
-        setBack.countDown();
-
-        assertThat(world.awaitEnd(run).state()).isEqualTo(RunState.FINISHED);
-        assertThat(world.instance(run, "first").tries().attempt()).isEqualTo(2);
-    }
-
-    @Test
-    void a_pause_before_another_attempt_begins_anew_when_the_clock_is_set_back() {
-        world.apply("chain", 1, CHAIN.replace("retryDelay: 0 seconds", "retryDelay: 1 hour"));
-        types.on("first", call -> {
-            throw new Problem(TestTypes.TestCode.PASSING, "x");
-        });
-        world.runner("local", 2);
-        long run = world.run("chain").id();
-        world.await(() -> world.state(run, "first") == InstanceState.WAITING_FOR_RUNNER
-                && world.instance(run, "first").problem().isPresent());
-        Instant before = world.instance(run, "first").readyAt();
-
-        host.shiftWallClock(Duration.ofHours(-2));
-        world.await(() -> !world.instance(run, "first").readyAt().equals(before));
-
-        Duration left =
-                Duration.between(host.now(), world.instance(run, "first").readyAt());
-        assertThat(left).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
-        assertThat(types.started).hasSize(1);
     }
 
     @Test
