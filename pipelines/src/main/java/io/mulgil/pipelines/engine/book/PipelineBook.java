@@ -11,13 +11,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Pipelines as the engine needs them: the stored revision, its valid definition and its plan. Thread-safe. */
 public final class PipelineBook {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PipelineBook.class);
     /** Text of the definitions kept; what is made of it takes some ten times as much memory. */
     private static final long KEPT_CHARS_MAX = 4L << 20;
 

@@ -20,7 +20,7 @@ final class EarlierClock {
         for (Instance instance : slice.instances()) {
             if (instance.state() == InstanceState.WAITING_FOR_RUNNER) {
                 Instance known = corrected(slice, instance, pause(slice, instance), now);
-                if (known != instance) {
+                if (!known.equals(instance)) {
                     draft.put(known);
                     moved = true;
                 }
