@@ -8,8 +8,11 @@ import io.mulgil.kernel.problem.Where;
 import io.mulgil.kernel.store.ControlStore;
 import io.mulgil.kernel.store.Lane;
 import io.mulgil.kernel.store.WorkUnit;
+import io.mulgil.kernel.text.Nearest;
 import io.mulgil.stores.connector.Connectors;
+import io.mulgil.stores.datastore.CredentialSource;
 import io.mulgil.stores.datastore.Datastore;
+import io.mulgil.stores.datastore.DatastoreFilter;
 import io.mulgil.stores.datastore.DatastoreSpec;
 import io.mulgil.stores.datastore.DatastoreUsers;
 import io.mulgil.stores.datastore.ProbeReport;
@@ -18,10 +21,16 @@ import io.mulgil.stores.place.FilePlace;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The front door to datastores: named places in which data lies. Thread-safe. */
 public final class Datastores {
@@ -29,7 +38,9 @@ public final class Datastores {
     /** Revision that fits whatever is there. */
     public static final long ANY_REVISION = -1;
 
-    private static final String KIND = "datastore";
+    static final String KIND = "datastore";
+
+    private static final int USERS_IN_AUDIT_MAX = 20;
 
     private final ControlStore store;
     private final Guard guard;
@@ -59,18 +70,26 @@ public final class Datastores {
 
     /** All datastores of the caller's workspace by name. */
     public List<Datastore> list(Caller caller) {
+        return list(caller, DatastoreFilter.ALL);
+    }
+
+    /** The datastores of the caller's workspace that pass the filter, by name. None of them is connected to. */
+    public List<Datastore> list(Caller caller, DatastoreFilter filter) {
         guard.check(caller, Action.READ, Ref.all(KIND));
-        return store.read(sql -> ledger(caller).list(sql));
+        return store.read(sql -> ledger(caller).list(sql)).stream()
+                .filter(filter::passes)
+                .toList();
     }
 
     /**
-     * One datastore with its description.
+     * One datastore with its description. It is not connected to.
      *
+     * @param name in capitals or not
      * @throws Problem MG-2001 when there is none of that name
      */
     public Datastore show(Caller caller, String name) {
         guard.check(caller, Action.READ, new Ref(KIND, name));
-        return store.read(sql -> ledger(caller).find(sql, name)).orElseThrow(() -> unknown(name));
+        return store.read(sql -> require(sql, caller, name));
     }
 
     /** The datastore of that name, to compare with inside somebody else's transaction. */
@@ -86,9 +105,8 @@ public final class Datastores {
      */
     public DatastoreSpec use(Caller caller, String name) {
         guard.check(caller, Action.USE, new Ref(KIND, name));
-        return Optional.ofNullable(proposed.get(name))
-                .or(() -> store.read(sql -> ledger(caller).find(sql, name)).map(Datastore::spec))
-                .orElseThrow(() -> unknown(name));
+        Optional<DatastoreSpec> planned = Optional.ofNullable(proposed.get(name));
+        return planned.isPresent() ? planned.get() : store.read(sql -> stored(sql, caller, name));
     }
 
     /**
@@ -129,14 +147,14 @@ public final class Datastores {
         Optional<Datastore> old = ledger(caller).find(unit.sql(), spec.name());
         long oldRevision = old.map(Datastore::revision).orElse(0L);
         if (revision != ANY_REVISION && revision != oldRevision) {
-            throw new Problem(StoreCode.STALE_REVISION, spec.name(), revision, oldRevision);
+            throw stale(spec.name(), revision, oldRevision);
         }
         if (old.isPresent() && old.get().spec().equals(spec)) {
             return old.get();
         }
         ledger(caller).put(unit.sql(), spec, oldRevision + 1, places.host().now());
         guard.record(unit, caller, old.isEmpty() ? "datastore.added" : "datastore.changed", new Ref(KIND, spec.name()));
-        return ledger(caller).find(unit.sql(), spec.name()).orElseThrow(() -> unknown(spec.name()));
+        return require(unit.sql(), caller, spec.name());
     }
 
     /**
@@ -144,31 +162,48 @@ public final class Datastores {
      *
      * @param revision the one that is meant, or {@link #ANY_REVISION}
      * @param users who is asked whether the datastore is needed
-     * @throws Problem MG-2001 when there is none of that name; MG-2010 when the revision is stale; MG-2011 when somebody uses it
+     * @throws Problem MG-2001 when there is none of that name; MG-2010 when the revision is stale; MG-2013 when it is the workspace's
+     *     default; MG-2011 when somebody uses it
      */
     public void remove(Caller caller, String name, long revision, DatastoreUsers users) {
+        remove(caller, name, revision, users, false);
+    }
+
+    /** Forgets a datastore even where it is needed; the audit says by whom. Otherwise as {@link #remove}. */
+    public void removeByForce(Caller caller, String name, long revision, DatastoreUsers users) {
+        remove(caller, name, revision, users, true);
+    }
+
+    private void remove(Caller caller, String name, long revision, DatastoreUsers users, boolean forced) {
         guard.check(caller, Action.EDIT, new Ref(KIND, name));
         store.change(Lane.PEOPLE, unit -> {
-            Datastore known = ledger(caller).find(unit.sql(), name).orElseThrow(() -> unknown(name));
-            if (revision != ANY_REVISION && revision != known.revision()) {
-                throw new Problem(StoreCode.STALE_REVISION, name, revision, known.revision());
+            Datastore known = require(unit.sql(), caller, name);
+            requireRevision(known, revision);
+            List<String> needed = users.of(unit.sql(), caller.workspace(), known.name());
+            if (!forced && known.isDefault()) {
+                throw new Problem(StoreCode.DATASTORE_IS_DEFAULT, known.name());
             }
-            List<String> needed = users.of(unit.sql(), caller.workspace(), name);
-            if (!needed.isEmpty()) {
-                throw new Problem(StoreCode.DATASTORE_IN_USE, name, String.join(", ", needed));
+            if (!forced && !needed.isEmpty()) {
+                throw new Problem(StoreCode.DATASTORE_IN_USE, known.name(), String.join(", ", needed));
             }
-            ledger(caller).remove(unit.sql(), name);
-            guard.record(unit, caller, "datastore.removed", new Ref(KIND, name));
+            ledger(caller).remove(unit.sql(), known.name());
+            ObjectNode details = JsonMapper.shared().createObjectNode();
+            if (forced) {
+                details.put("forced", true).put("default", known.isDefault());
+                ArrayNode names = details.put("users", needed.size()).putArray("userNames");
+                needed.stream().limit(USERS_IN_AUDIT_MAX).forEach(names::add);
+            }
+            guard.record(unit, caller, "datastore.removed", new Ref(KIND, known.name()), details);
         });
     }
 
     /** Probes a datastore and remembers how it ended; takes at most about five seconds. */
     public ProbeReport test(Caller caller, String name) throws InterruptedException {
         guard.check(caller, Action.USE, new Ref(KIND, name));
-        Datastore datastore = store.read(sql -> ledger(caller).find(sql, name)).orElseThrow(() -> unknown(name));
-        ProbeReport report = places.probe(datastore.spec(), vault.source(caller.workspace()));
+        DatastoreSpec spec = store.read(sql -> require(sql, caller, name)).spec();
+        ProbeReport report = places.probe(spec, credentials(caller));
         store.change(Lane.PEOPLE, unit -> ledger(caller)
-                .tested(unit.sql(), datastore, report.state(), places.host().now()));
+                .tested(unit.sql(), spec, report.state(), places.host().now()));
         return report;
     }
 
@@ -195,7 +230,40 @@ public final class Datastores {
         return new DatastoreLedger(caller.workspace());
     }
 
-    private static Problem unknown(String name) {
-        return new Problem(StoreCode.UNKNOWN_DATASTORE, name);
+    /** The secrets that the caller's datastores refer to, for connectors only. */
+    CredentialSource credentials(Caller caller) {
+        return vault.source(caller.workspace());
+    }
+
+    // Exactly the name that a definition has: what it says must mean the same wherever it is applied.
+    private DatastoreSpec stored(Handle sql, Caller caller, String name) {
+        return ledger(caller)
+                .find(sql, name)
+                .map(Datastore::spec)
+                .orElseThrow(() -> unknown(sql, caller, name, proposed.keySet()));
+    }
+
+    /** The datastore of that name, in capitals or not (MG-2001). */
+    static Datastore require(Handle sql, Caller caller, String name) {
+        return ledger(caller)
+                .find(sql, name.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> unknown(sql, caller, name, Set.of()));
+    }
+
+    private static Problem unknown(Handle sql, Caller caller, String name, Set<String> proposed) {
+        Set<String> known = new HashSet<>(proposed);
+        ledger(caller).list(sql).forEach(datastore -> known.add(datastore.name()));
+        return new Problem(StoreCode.UNKNOWN_DATASTORE, name, Nearest.of(name, known));
+    }
+
+    /** @throws Problem MG-2010 when the revision is neither any nor the one that is there */
+    static void requireRevision(Datastore known, long revision) {
+        if (revision != ANY_REVISION && revision != known.revision()) {
+            throw stale(known.name(), revision, known.revision());
+        }
+    }
+
+    private static Problem stale(String name, long revision, long found) {
+        return new Problem(StoreCode.STALE_REVISION, name, revision, found);
     }
 }

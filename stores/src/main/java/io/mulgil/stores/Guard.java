@@ -6,6 +6,7 @@ import io.mulgil.kernel.access.Audit;
 import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.access.Ref;
 import io.mulgil.kernel.store.WorkUnit;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What stands at every front door of this room: who may come in, and what is remembered of it. Thread-safe. */
 public record Guard(Access access, Audit audit) {
@@ -16,5 +17,10 @@ public record Guard(Access access, Audit audit) {
 
     public void record(WorkUnit unit, Caller caller, String what, Ref ref) {
         audit.record(unit, caller, what, ref, "{}");
+    }
+
+    /** @param details short, without secrets */
+    public void record(WorkUnit unit, Caller caller, String what, Ref ref, ObjectNode details) {
+        audit.record(unit, caller, what, ref, details.toString());
     }
 }

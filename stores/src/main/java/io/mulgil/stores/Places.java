@@ -144,6 +144,15 @@ public final class Places {
         return new Prober(host).probe(spec.name(), connector(spec).probe(opening(spec, credentials)));
     }
 
+    /**
+     * Makes the place of a datastore where it is absent.
+     *
+     * @throws Problem MG-2016 when places of its type are not made from here
+     */
+    public void create(DatastoreSpec spec, CredentialSource credentials) {
+        connector(spec).create(opening(spec, credentials));
+    }
+
     /** The first rows of published files. */
     public Preview preview(long version, List<Path> files, int rows) {
         FileView view = new FileView("files", new FileScan(FileFormat.PARQUET, files, Map.of()), "");

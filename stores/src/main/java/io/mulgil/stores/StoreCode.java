@@ -28,6 +28,18 @@ public enum StoreCode implements Code {
     STALE_REVISION(2010, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-2011 */
     DATASTORE_IN_USE(2011, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-2012 */
+    DATASTORE_EXISTS(2012, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-2013 */
+    DATASTORE_IS_DEFAULT(2013, Blame.CALLER, Retry.NO, Kind.CONFLICT),
+    /** MG-2014 */
+    NO_DEFAULT_DATASTORE(2014, Blame.CALLER, Retry.NO, Kind.MISSING),
+    /** MG-2015 */
+    PROBE_FAILED(2015, Blame.CALLER, Retry.YES, Kind.FAILED),
+    /** MG-2016 */
+    CANNOT_CREATE_PLACE(2016, Blame.CALLER, Retry.NO, Kind.INVALID),
+    /** MG-2017 */
+    FIELD_DIFFERS(2017, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-2101 */
     DATASTORE_SILENT(2101, Blame.REMOTE, Retry.YES, Kind.TIMEOUT),
     /** MG-2102 */

@@ -13,8 +13,10 @@ import io.mulgil.kernel.work.OutputResult;
 import io.mulgil.parts.Database;
 import io.mulgil.parts.PostgresServer;
 import io.mulgil.stores.dataset.DatasetVersion;
+import io.mulgil.stores.datastore.Tags;
 import io.mulgil.stores.sink.StagedWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,13 +35,16 @@ final class PostgresLedgerTest {
             world.vault.put(StoreWorld.ANNA, "warehouse", Secret.of("hidden"));
             world.datastores.put(StoreWorld.ANNA, world.raw(), 0);
             world.datastores.put(StoreWorld.ANNA, world.raw().with("description", "again"), 1);
+            world.register.tag(StoreWorld.ANNA, "raw", new Tags(Map.of("team", "sales")), 2);
+            world.register.prefer(StoreWorld.ANNA, "raw");
             long first = publish(world, 1, "a", "id\n1\n2\n");
             long second = publish(world, 2, "a", "id\n3\n");
             long again = publish(world, 2, "a", "id\n3\n");
 
             assertThat(world.vault.reveal("default", "secret://warehouse").reveal())
                     .isEqualTo("hidden");
-            assertThat(world.datastores.show(StoreWorld.ANNA, "raw").revision()).isEqualTo(2);
+            assertThat(world.datastores.show(StoreWorld.ANNA, "raw").revision()).isEqualTo(3);
+            assertThat(world.register.preferred(StoreWorld.ANNA).tags().values()).containsEntry("team", "sales");
             assertThat(first).isEqualTo(1);
             assertThat(second).isEqualTo(again).isEqualTo(2);
             assertThat(world.datasets.files(StoreWorld.ANNA, "landed", 1)).hasSize(1);

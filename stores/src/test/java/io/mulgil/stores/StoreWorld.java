@@ -39,6 +39,7 @@ public final class StoreWorld implements AutoCloseable {
     public final Places places;
     public final Vault vault;
     public final Datastores datastores;
+    public final DatastoreRegister register;
     public final Datasets datasets;
 
     private StoreWorld(Path home, Host host, ControlStore store) {
@@ -48,6 +49,7 @@ public final class StoreWorld implements AutoCloseable {
         this.places = new Places(host, memory, StoreFolders.in(home, List.of()));
         this.vault = new Vault(store, host, guard, home.resolve("vault.key"));
         this.datastores = new Datastores(store, guard, places, vault);
+        this.register = new DatastoreRegister(store, guard, places, datastores);
         this.datasets = new Datasets(store, guard, places);
         try {
             Files.createDirectories(data());

@@ -24,6 +24,18 @@ public interface Connector {
     List<ProbeStep> probe(Opening opening);
 
     /**
+     * Makes the place where it is absent; where it is there, nothing happens, whoever made it.
+     *
+     * @throws Problem MG-2016 when places of this type are not made from here; MG-2107 when the system refuses
+     */
+    default void create(Opening opening) {
+        throw new Problem(
+                StoreCode.CANNOT_CREATE_PLACE,
+                opening.spec().name(),
+                opening.spec().type());
+    }
+
+    /**
      * The real place of a file, which need not exist.
      *
      * @throws Problem MG-2008 when the path leads outside; MG-2105 when this type holds no files

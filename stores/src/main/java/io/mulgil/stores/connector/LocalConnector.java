@@ -46,6 +46,16 @@ public final class LocalConnector implements Connector {
     }
 
     @Override
+    public void create(Opening opening) {
+        Path folder = opening.roots().confine(root(opening));
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw refused(folder, e);
+        }
+    }
+
+    @Override
     public Path file(Opening opening, String path) {
         return opening.roots().confine(root(opening), path);
     }

@@ -7,7 +7,8 @@ import java.util.List;
  * A registered datastore.
  *
  * @param revision 1 at first, one more with every change
- * @param tests the last probe, or nothing when none was made since the last change
+ * @param tests the last probe, or nothing when none was made since the description changed
+ * @param isDefault whether the workspace takes it where none is named
  */
 public record Datastore(
         String workspace,
@@ -15,7 +16,9 @@ public record Datastore(
         long revision,
         Instant createdAt,
         Instant updatedAt,
-        List<LastTest> tests) {
+        List<LastTest> tests,
+        Tags tags,
+        boolean isDefault) {
 
     public Datastore {
         tests = List.copyOf(tests);
@@ -23,6 +26,13 @@ public record Datastore(
 
     public String name() {
         return spec.name();
+    }
+
+    public DatastoreState state() {
+        return tests.stream()
+                .findFirst()
+                .map(test -> DatastoreState.of(test.state()))
+                .orElse(DatastoreState.UNVALIDATED);
     }
 
     /** How the last probe ended. */

@@ -4,6 +4,7 @@ import io.mulgil.kernel.store.Micros;
 import io.mulgil.stores.datastore.Datastore;
 import io.mulgil.stores.datastore.DatastoreSpec;
 import io.mulgil.stores.datastore.ProbeReport;
+import io.mulgil.stores.datastore.Tags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,7 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 public record DatastoreLedger(String workspace) {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
-    private static final String COLUMNS = "spec, revision, created_at, updated_at, tested_at, test_state";
+    private static final String COLUMNS =
+            """
+            spec, revision, created_at, updated_at, tested_at, test_state, tags,
+            case when name = (
+                select preferred.datastore from datastore_default preferred
+                where preferred.workspace = datastore.workspace) then 1 else 0 end as is_default
+            """;
 
     public List<Datastore> list(Handle sql) {
         return sql.createQuery("select " + COLUMNS + " from datastore where workspace = :workspace order by name")
@@ -52,22 +59,58 @@ public record DatastoreLedger(String workspace) {
                 .execute();
     }
 
+    /** Changes the tags and nothing else: the description and what a probe has found stay. */
+    public void tag(Handle sql, String name, Tags tags, long revision, Instant now) {
+        sql.createUpdate(
+                        """
+                        update datastore set tags = :tags, revision = :revision, updated_at = :now
+                        where workspace = :workspace and name = :name
+                        """)
+                .bind("tags", tags.toJson())
+                .bind("revision", revision)
+                .bind("now", Micros.of(now))
+                .bind("workspace", workspace)
+                .bind("name", name)
+                .execute();
+    }
+
+    /** The datastore that the workspace takes where none is named. */
+    public Optional<Datastore> preferred(Handle sql) {
+        return list(sql).stream().filter(Datastore::isDefault).findFirst();
+    }
+
+    public void prefer(Handle sql, String name) {
+        sql.createUpdate(
+                        """
+                        insert into datastore_default (workspace, datastore) values (:workspace, :name)
+                        on conflict (workspace) do update set datastore = excluded.datastore
+                        """)
+                .bind("workspace", workspace)
+                .bind("name", name)
+                .execute();
+    }
+
     /** Remembers a probe, unless the description has changed meanwhile. */
-    public void tested(Handle sql, Datastore datastore, ProbeReport.State state, Instant now) {
+    public void tested(Handle sql, DatastoreSpec spec, ProbeReport.State state, Instant now) {
         sql.createUpdate(
                         """
                         update datastore set tested_at = :now, test_state = :state
-                        where workspace = :workspace and name = :name and revision = :revision
+                        where workspace = :workspace and name = :name and spec = :spec
                         """)
                 .bind("now", Micros.of(now))
                 .bind("state", state.name())
                 .bind("workspace", workspace)
-                .bind("name", datastore.name())
-                .bind("revision", datastore.revision())
+                .bind("name", spec.name())
+                .bind("spec", spec.toJson().toString())
                 .execute();
     }
 
+    /** Forgets a datastore, and that it was the default. */
     public boolean remove(Handle sql, String name) {
+        sql.createUpdate("delete from datastore_default where workspace = :workspace and datastore = :name")
+                .bind("workspace", workspace)
+                .bind("name", name)
+                .execute();
         return sql.createUpdate("delete from datastore where workspace = :workspace and name = :name")
                         .bind("workspace", workspace)
                         .bind("name", name)
@@ -87,6 +130,8 @@ public record DatastoreLedger(String workspace) {
                 row.getLong("revision"),
                 Micros.instant(row.getLong("created_at")),
                 Micros.instant(row.getLong("updated_at")),
-                tests);
+                tests,
+                Tags.fromJson(row.getString("tags")),
+                row.getInt("is_default") == 1);
     }
 }
