@@ -87,8 +87,24 @@ final class Listings {
             "mulgil.datastores/v1",
             Column.of("name"),
             Column.of("type"),
-            Column.of("settings", Listings::settings),
+            Column.of("state"),
+            Column.of("isDefault", Listings::isDefault),
+            Column.of("tags", item -> pairs(item.path("tags"))),
+            Column.of("settings", item -> pairs(item.path("settings"))),
             Column.number("revision"),
+            Column.time("updatedAt"));
+
+    static final Listing DATASTORE = Listing.of(
+            "mulgil.datastore/v1",
+            Column.of("name"),
+            Column.of("type"),
+            Column.of("state"),
+            Column.of("testedAt", item -> Cells.time(item.path("lastTest").path("at").asString(""))),
+            Column.of("isDefault", Listings::isDefault),
+            Column.of("tags", item -> pairs(item.path("tags"))),
+            Column.of("settings", item -> pairs(item.path("settings"))),
+            Column.number("revision"),
+            Column.time("createdAt"),
             Column.time("updatedAt"));
 
     static final Listing PROBE_STEPS = Listing.of(
@@ -166,15 +182,17 @@ final class Listings {
     }
 
     private static String details(JsonNode event) {
-        return event.path("details").properties().stream()
-                .map(detail -> detail.getKey() + "=" + Cells.text(detail.getValue()))
+        return pairs(event.path("details"));
+    }
+
+    private static String pairs(JsonNode object) {
+        return object.properties().stream()
+                .map(pair -> pair.getKey() + "=" + Cells.text(pair.getValue()))
                 .collect(Collectors.joining(" "));
     }
 
-    private static String settings(JsonNode datastore) {
-        return datastore.path("settings").properties().stream()
-                .map(setting -> setting.getKey() + "=" + Cells.text(setting.getValue()))
-                .collect(Collectors.joining(" "));
+    private static String isDefault(JsonNode datastore) {
+        return datastore.path("isDefault").asBoolean(false) ? "*" : "";
     }
 
     private static String warnings(JsonNode slot) {

@@ -42,8 +42,6 @@ public enum CliCode implements Code {
     MISSING_WORD(7919, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-7920 */
     PASSWORD_SHOWN(7920, Blame.CALLER, Retry.NO, Kind.INVALID),
-    /** MG-7921 */
-    DATASTORE_EXISTS(7921, Blame.CALLER, Retry.NO, Kind.CONFLICT),
     /** MG-7922 */
     NO_SECRET_GIVEN(7922, Blame.CALLER, Retry.NO, Kind.INVALID),
     /** MG-7923 */

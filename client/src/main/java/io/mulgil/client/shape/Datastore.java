@@ -1,15 +1,42 @@
 package io.mulgil.client.shape;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** A datastore; {@code json} has its settings. */
-public record Datastore(String name, String type, long revision, JsonNode json) {
+/**
+ * A datastore; {@code json} has its settings.
+ *
+ * @param state UNVALIDATED, OK, READ_ONLY or FAILED
+ * @param isDefault whether the workspace takes it where none is named
+ */
+public record Datastore(
+        String name,
+        String type,
+        String state,
+        boolean isDefault,
+        Map<String, String> tags,
+        long revision,
+        JsonNode json) {
+
+    public Datastore {
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    }
 
     public static Datastore read(JsonNode json) {
+        Map<String, String> tags = new TreeMap<>();
+        json.path("tags").properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString("")));
         return new Datastore(
-                Fields.text(json, "name"), Fields.text(json, "type"), Fields.number(json, "revision"), json);
+                Fields.text(json, "name"),
+                Fields.text(json, "type"),
+                Fields.text(json, "state"),
+                Fields.flag(json, "isDefault"),
+                tags,
+                Fields.number(json, "revision"),
+                json);
     }
 
     /** What trying a datastore out found, step by step; a state is OK, READ_ONLY, FAILED or SKIPPED. */

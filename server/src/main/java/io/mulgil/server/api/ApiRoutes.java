@@ -12,6 +12,7 @@ import io.mulgil.server.backup.StoreChecks;
 import io.mulgil.server.http.Route;
 import io.mulgil.server.runner.Runners;
 import io.mulgil.stores.Datasets;
+import io.mulgil.stores.DatastoreRegister;
 import io.mulgil.stores.Datastores;
 import io.mulgil.stores.Vault;
 import io.mulgil.stores.datastore.DatastoreUsers;
@@ -46,10 +47,15 @@ public final class ApiRoutes {
      * @param users who is asked before a datastore is removed
      * @param base where relative paths of a datastore begin when the caller names no folder
      */
-    public static List<Route> stores(
-            Datastores datastores, Vault vault, Datasets datasets, DatastoreUsers users, Path base) {
+    public static List<Route> datastores(
+            Datastores datastores, DatastoreRegister register, DatastoreUsers users, Path base) {
+        return new DatastoreRoutes(datastores, register, users, base).routes();
+    }
+
+    /** Routes of datasets and secrets. */
+    public static List<Route> stores(Vault vault, Datasets datasets) {
         return Stream.concat(
-                        new StoreRoutes(datastores, vault, users, base).routes().stream(),
+                        new SecretRoutes(vault).routes().stream(),
                         new DatasetRoutes(datasets).routes().stream())
                 .toList();
     }

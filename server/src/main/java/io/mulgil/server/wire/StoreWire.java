@@ -26,6 +26,9 @@ public final class StoreWire {
             String name,
             String type,
             Map<String, String> settings,
+            Map<String, String> tags,
+            boolean isDefault,
+            String state,
             long revision,
             Instant createdAt,
             Instant updatedAt,
@@ -42,6 +45,9 @@ public final class StoreWire {
                     datastore.name(),
                     datastore.spec().type(),
                     settings,
+                    datastore.tags().values(),
+                    datastore.isDefault(),
+                    datastore.state().name(),
                     datastore.revision(),
                     datastore.createdAt(),
                     datastore.updatedAt(),
@@ -160,6 +166,12 @@ public final class StoreWire {
 
     /** A datastore to add or change. */
     public record NewDatastore(String text, Optional<String> base) {}
+
+    /** The tags a datastore is to have. */
+    public record NewTags(Map<String, String> tags) {}
+
+    /** The datastore that is to be the default. */
+    public record NewDefault(String name) {}
 
     /** A secret to keep. */
     public record NewSecret(String value) {}

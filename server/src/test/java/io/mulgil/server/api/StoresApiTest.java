@@ -77,7 +77,7 @@ final class StoresApiTest {
         admin.put(WS + "/secrets/warehouse", "{\"value\":\"x\"}").is(204);
         String remote = "name: remote\\ntype: jdbc\\nengine: postgresql\\nhost: h\\ndatabase: d\\nuser: u\\n"
                 + "password: secret://warehouse\\n";
-        admin.put(WS + "/datastores/remote", "{\"text\":\"" + remote + "\"}").is(200);
+        admin.put(WS + "/datastores/remote?skipValidation=true", "{\"text\":\"" + remote + "\"}").is(200);
 
         admin.delete(WS + "/datastores/" + datastore).refused(409, "MG-2011");
         admin.delete(WS + "/secrets/warehouse").refused(409, "MG-2205");
@@ -94,12 +94,91 @@ final class StoresApiTest {
                 .put(WS + "/datastores/raw", RAW.replace("flights", "other"))
                 .is(412);
         kim.with("If-Match", "\"1\"")
-                .put(WS + "/datastores/raw", RAW.replace("flights", "other"))
+                .put(WS + "/datastores/raw?createIfMissing=true", RAW.replace("flights", "other"))
                 .is(200);
 
         kim.with("If-Match", "\"1\"").put(WS + "/datastores/raw", RAW).is(412);
         kim.with("If-Match", "\"1\"").delete(WS + "/datastores/raw").refused(412, "MG-2010");
         kim.with("If-Match", "\"2\"").delete(WS + "/datastores/raw").is(204);
+    }
+
+    @Test
+    void a_name_that_is_taken_is_refused_with_what_differs() {
+        Api kim = server.user("kim", "editor");
+        kim.put(WS + "/datastores/raw", RAW).is(200);
+
+        var taken = kim.put(WS + "/datastores/raw?overwrite=false", RAW.replace("flights", "."))
+                .refused(409, "MG-2012");
+        var changed = kim.put(WS + "/datastores/raw", RAW.replace("flights", ".")).is(200);
+
+        assertThat(taken.text("/details/0/code")).isEqualTo("MG-2017");
+        assertThat(taken.text("/details/0/where/field")).isEqualTo("path");
+        assertThat(changed.number("/revision")).isEqualTo(2);
+    }
+
+    @Test
+    void what_does_not_pass_its_probe_is_taken_only_unvalidated() throws IOException {
+        Api kim = server.user("kim", "editor");
+        String body = RAW.replace("flights", "nowhere");
+
+        var failed = kim.put(WS + "/datastores/raw", body).refused(422, "MG-2015");
+        var taken = kim.put(WS + "/datastores/raw?skipValidation=true", body).is(200);
+        Files.createDirectories(server.home().resolve("data").resolve("nowhere"));
+        kim.post(WS + "/datastores/raw/test", "").is(200);
+
+        assertThat(failed.text("/message")).contains("'raw'", "'path'", "nowhere");
+        assertThat(taken.text("/state")).isEqualTo("UNVALIDATED");
+        assertThat(kim.get(WS + "/datastores?state=ok").is(200).text("/items/0/name"))
+                .isEqualTo("raw");
+        kim.get(WS + "/datastores?state=fine").refused(400, "MG-7104");
+    }
+
+    @Test
+    void tags_are_put_by_revision_and_found_by_the_list() {
+        Api kim = server.user("kim", "editor");
+        kim.put(WS + "/datastores/raw", RAW).is(200);
+        kim.put(WS + "/datastores/more", RAW.replace("raw", "more")).is(200);
+        String tags = "{\"tags\":{\"team\":\"sales\"}}";
+
+        var tagged = kim.with("If-Match", "\"1\"")
+                .put(WS + "/datastores/raw/tags", tags)
+                .is(200);
+        kim.with("If-Match", "\"1\"")
+                .put(WS + "/datastores/raw/tags", "{\"tags\":{}}")
+                .refused(412, "MG-2010");
+
+        assertThat(tagged.header("ETag")).contains("\"2\"");
+        assertThat(tagged.text("/state")).isEqualTo("OK");
+        assertThat(tagged.text("/settings/path")).endsWith("/data/flights");
+        var found = kim.get(WS + "/datastores?type=local&tag=team%3Dsales").is(200);
+        assertThat(found.json().at("/items")).hasSize(1);
+        assertThat(found.text("/items/0/name")).isEqualTo("raw");
+        var first = kim.get(WS + "/datastores?type=local&limit=1").is(200);
+        assertThat(first.text("/items/0/name")).isEqualTo("more");
+        assertThat(kim.get(WS + "/datastores?type=local&limit=1&cursor=" + first.text("/next"))
+                        .is(200)
+                        .text("/items/0/name"))
+                .isEqualTo("raw");
+    }
+
+    @Test
+    void the_default_is_set_shown_and_removed_only_by_force() {
+        Api admin = server.admin();
+        admin.put(WS + "/datastores/raw", RAW).is(200);
+
+        admin.put(WS + "/default-datastore", "{\"name\":\"ra\"}").refused(404, "MG-2001");
+        assertThat(admin.put(WS + "/default-datastore", "{\"name\":\"RAW\"}")
+                        .is(200)
+                        .text("/name"))
+                .isEqualTo("raw");
+        assertThat(admin.get(WS + "/default-datastore").is(200).text("/name")).isEqualTo("raw");
+        admin.delete(WS + "/datastores/raw").refused(409, "MG-2013");
+        admin.delete(WS + "/datastores/raw?force=true").is(204);
+
+        admin.get(WS + "/default-datastore").refused(404, "MG-2014");
+        var record = admin.get("/api/v1/audit").is(200).json().at("/items");
+        assertThat(record.get(record.size() - 1).toString())
+                .contains("datastore.removed", "\"forced\":true", "\"default\":true");
     }
 
     @Test
