@@ -66,9 +66,9 @@ final class CommandsTest {
     void a_datastore_is_put_in_the_place_of_another_only_when_that_was_said() {
         Cli.Result again = Cli.in(home).run("datastore add examples/flights/datastores/raw.yaml");
 
-        Cli.Result replaced = Cli.in(home).run("datastore add examples/flights/datastores/raw.yaml --replace");
+        Cli.Result replaced = Cli.in(home).run("datastore add examples/flights/datastores/raw.yaml --overwrite");
         assertThat(again.exit()).isEqualTo(Exit.CONFLICT);
-        assertThat(again.err()).startsWith("error[MG-7921]: ").contains("--replace");
+        assertThat(again.err()).startsWith("error[MG-2012]: ").contains("--overwrite");
         assertThat(replaced.exit()).as(replaced.toString()).isEqualTo(Exit.OK);
     }
 
@@ -190,17 +190,72 @@ final class CommandsTest {
     @Order(6)
     @Test
     void a_datastore_is_added_changed_and_tried_out() throws Exception {
-        Files.createDirectories(home.resolve("data"));
-        Path file = Files.writeString(home.resolve("more.yaml"), "name: more\ntype: local\npath: data\n");
+        Files.createDirectories(home.resolve("data/more"));
+        Path file = Files.writeString(home.resolve("more.yaml"), "name: more\ntype: local\npath: data/more\n");
         Cli cli = server.cli();
 
         assertThat(cli.run("datastore add " + file).exit()).isEqualTo(Exit.OK);
         assertThat(cli.run("datastore add " + file).exit()).isEqualTo(Exit.CONFLICT);
-        assertThat(cli.run("datastore add --replace " + file).exit()).isEqualTo(Exit.OK);
+        assertThat(cli.run("datastore add --overwrite " + file).exit()).isEqualTo(Exit.OK);
         assertThat(cli.run("datastore test more").exit()).isEqualTo(Exit.OK);
-        Files.delete(home.resolve("data"));
+        Files.delete(home.resolve("data/more"));
         Cli.Result broken = cli.run("datastore test more");
         assertThat(broken.exit()).as(broken.toString()).isEqualTo(Exit.FAILED);
+    }
+
+    @Order(6)
+    @Test
+    void a_datastore_is_registered_marked_chosen_and_let_go() throws Exception {
+        Path file = Files.writeString(home.resolve("life.yaml"), "name: life\ntype: local\npath: data/life\n");
+        Cli cli = server.cli();
+
+        Cli.Result absent = cli.run("datastore add " + file);
+        assertThat(absent.exit()).isEqualTo(Exit.FAILED);
+        assertThat(absent.err()).startsWith("error[MG-2015]: ").contains("'life'", "data/life");
+        assertThat(cli.run("datastore add --skip-validation " + file).exit()).isEqualTo(Exit.OK);
+        assertThat(cli.run("datastore ls --state UNVALIDATED -o name").out()).contains("life\n");
+        assertThat(cli.run("datastore add --overwrite --create-if-missing " + file)
+                        .exit())
+                .isEqualTo(Exit.OK);
+        assertThat(home.resolve("data/life")).isEmptyDirectory();
+        assertThat(cli.run("datastore tag life --set team=sales --set draft").exit())
+                .isEqualTo(Exit.OK);
+        assertThat(cli.run("datastore tag life --remove draft --set team=field").exit())
+                .isEqualTo(Exit.OK);
+        assertThat(cli.run("datastore ls --tag team=field --type local -o name").out())
+                .isEqualTo("life\n");
+        assertThat(cli.run("datastore default LIFE").exit()).isEqualTo(Exit.OK);
+        assertThat(cli.run("datastore default -o name").out()).isEqualTo("life\n");
+        assertThat(cli.run("datastore show life").out()).contains("OK", "team=field", "*");
+        assertThat(cli.run("datastore rm life").exit()).isEqualTo(Exit.CONFLICT);
+        assertThat(cli.run("datastore rm life --force").exit()).isEqualTo(Exit.OK);
+        Cli.Result gone = cli.run("datastore show mor");
+        assertThat(gone.exit()).isEqualTo(Exit.MISSING);
+        assertThat(gone.err()).startsWith("error[MG-2001]: ").contains("more");
+        assertThat(home.resolve("data/life")).exists();
+        Files.delete(home.resolve("data/life"));
+    }
+
+    @Order(6)
+    @Test
+    void names_of_datastores_are_compared_without_case() throws Exception {
+        Files.createDirectories(home.resolve("data"));
+        Path large = Files.writeString(home.resolve("large.yaml"), "name: My_Store\ntype: local\npath: data\n");
+        Path small = Files.writeString(home.resolve("small.yaml"), "name: my_store\ntype: local\npath: data\n");
+        Path dashed = Files.writeString(home.resolve("dashed.yaml"), "name: my-store\ntype: local\npath: data\n");
+        Cli cli = server.cli();
+
+        Cli.Result kept = cli.run("datastore add " + large);
+        Cli.Result taken = cli.run("datastore add " + small);
+        Cli.Result refused = cli.run("datastore add " + dashed);
+
+        assertThat(kept.exit()).as(kept.toString()).isEqualTo(Exit.OK);
+        assertThat(kept.err()).contains("'My_Store'", "'my_store'");
+        assertThat(taken.exit()).isEqualTo(Exit.CONFLICT);
+        assertThat(taken.err()).startsWith("error[MG-2012]: ");
+        assertThat(refused.exit()).isEqualTo(Exit.USAGE);
+        assertThat(refused.err()).contains("MG-1001", "my_store");
+        assertThat(cli.run("datastore rm MY_STORE").exit()).isEqualTo(Exit.OK);
     }
 
     @Order(7)

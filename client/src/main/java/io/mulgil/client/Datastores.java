@@ -76,14 +76,15 @@ public final class Datastores {
                 .query("force", true));
     }
 
-    /** The datastore that the workspace takes where none is named. */
+    /** The workspace's default datastore. */
     public Datastore preferred() {
         return calls.read(request("GET", "/default-datastore"), Datastore::read);
     }
 
-    /** Makes a datastore the one that the workspace takes where none is named. */
+    /** Makes a datastore the workspace's default. */
     public Datastore prefer(String name) {
-        Request request = request("PUT", "/default-datastore").send(Calls.object().put("name", name));
+        Request request =
+                request("PUT", "/default-datastore").send(Calls.object().put("name", name));
         return calls.read(request, Datastore::read);
     }
 

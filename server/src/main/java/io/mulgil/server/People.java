@@ -3,6 +3,7 @@ package io.mulgil.server;
 import io.mulgil.server.access.ChainedAudit;
 import io.mulgil.server.access.Credentials;
 import io.mulgil.server.access.FirstStart;
+import io.mulgil.server.access.NewWorkspaces;
 import io.mulgil.server.access.RoleAccess;
 import io.mulgil.server.access.RunnerRefusals;
 import io.mulgil.server.access.RunnerTokens;
@@ -12,6 +13,7 @@ import io.mulgil.server.access.Users;
 import io.mulgil.server.access.Workspaces;
 import io.mulgil.server.api.ApiRoutes;
 import io.mulgil.server.http.Route;
+import io.mulgil.stores.FirstDatastore;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,8 +40,10 @@ record People(
         Users users = new Users(ground.store(), access, audit, ground.host());
         Tokens tokens = new Tokens(ground.store(), access, audit, ground.host());
         Sessions sessions = new Sessions(ground.store(), credentials, audit, ground.host());
-        Workspaces workspaces = new Workspaces(ground.store(), access, audit, ground.host());
-        FirstStart first = new FirstStart(ground.store(), tokens, audit, ground.host());
+        NewWorkspaces beginning = new NewWorkspaces(
+                ground.host(), new FirstDatastore(ground.host(), ground.home().resolve("data")));
+        Workspaces workspaces = new Workspaces(ground.store(), access, audit, beginning);
+        FirstStart first = new FirstStart(ground.store(), tokens, audit, beginning);
         Path tokenFile = ground.home().resolve("admin.token");
         first.prepare(tokenFile);
         return new People(

@@ -68,7 +68,7 @@ public final class DatastoreRegister {
     }
 
     /**
-     * The datastore that the workspace takes where none is named.
+     * The workspace's default datastore.
      *
      * @throws Problem MG-2014 when it has none
      */
@@ -79,7 +79,7 @@ public final class DatastoreRegister {
     }
 
     /**
-     * Makes a datastore the one that the workspace takes where none is named.
+     * Makes a datastore the workspace's default.
      *
      * @throws Problem MG-2001 when there is none of that name
      */

@@ -68,7 +68,9 @@ final class DatastoreRegisterTest {
 
         assertThat(problem.code()).isEqualTo(StoreCode.PROBE_FAILED);
         assertThat(problem.arguments()).startsWith("raw", "path");
-        assertThat(problem.details()).extracting(Problem::code).extracting(code -> code.number())
+        assertThat(problem.details())
+                .extracting(Problem::code)
+                .extracting(code -> code.number())
                 .containsExactly(StoreCode.FILE_MISSING.number());
         assertThat(world.datastores.list(ANNA)).isEmpty();
     }
@@ -112,7 +114,8 @@ final class DatastoreRegisterTest {
 
         Problem taken = refused(() -> world.register.register(ANNA, adding(folder)));
 
-        assertThat(taken.details()).extracting(detail -> detail.where().field())
+        assertThat(taken.details())
+                .extracting(detail -> detail.where().field())
                 .containsExactly("type", "engine", "path");
     }
 
@@ -200,15 +203,17 @@ final class DatastoreRegisterTest {
 
         assertThat(refused).allSatisfy(values -> assertThatThrownBy(() -> new Tags(values))
                 .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.code()).isEqualTo(StoreCode.BAD_FIELD_VALUE)));
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(StoreCode.BAD_FIELD_VALUE)));
     }
 
     @Test
     void a_list_is_in_order_and_shows_what_was_asked_for() throws Exception {
         world.register.register(ANNA, adding(world.warehouse()));
         world.register.register(ANNA, adding(world.raw()));
-        world.register.register(ANNA, unprobed(StoreWorld.spec("other", "local", Map.of("path", world.data().toString()))));
+        world.register.register(
+                ANNA,
+                unprobed(StoreWorld.spec(
+                        "other", "local", Map.of("path", world.data().toString()))));
         world.register.tag(ANNA, "raw", new Tags(Map.of("team", "sales")), Datastores.ANY_REVISION);
 
         assertThat(names(DatastoreFilter.ALL)).containsExactly("other", "raw", "warehouse");

@@ -44,7 +44,8 @@ final class PostgresLedgerTest {
             assertThat(world.vault.reveal("default", "secret://warehouse").reveal())
                     .isEqualTo("hidden");
             assertThat(world.datastores.show(StoreWorld.ANNA, "raw").revision()).isEqualTo(3);
-            assertThat(world.register.preferred(StoreWorld.ANNA).tags().values()).containsEntry("team", "sales");
+            assertThat(world.register.preferred(StoreWorld.ANNA).tags().values())
+                    .containsEntry("team", "sales");
             assertThat(first).isEqualTo(1);
             assertThat(second).isEqualTo(again).isEqualTo(2);
             assertThat(world.datasets.files(StoreWorld.ANNA, "landed", 1)).hasSize(1);

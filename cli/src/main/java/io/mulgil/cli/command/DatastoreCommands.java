@@ -76,11 +76,15 @@ final class DatastoreCommands {
     private static Exit add(Invocation call) {
         Path file = call.folder().resolve(call.parameter(0)).normalize();
         String text = ProjectFolder.text(file);
-        NewDatastore wanted = NewDatastore.of(nameIn(text, file), text, String.valueOf(file.getParent()))
+        String name = nameIn(text, file);
+        NewDatastore wanted = NewDatastore.of(name, text, String.valueOf(file.getParent()))
                 .overwriting(call.has("--overwrite"))
                 .creating(call.has("--create-if-missing"))
                 .unvalidated(call.has("--skip-validation"));
         Datastore datastore = call.workspace().datastores().register(wanted);
+        if (!name.equals(datastore.name())) {
+            call.output().remark(call.say("datastore.lowered", name, datastore.name()));
+        }
         call.output().changed(Listings.DATASTORES, datastore.json(), call.say("datastore.added", datastore.name()));
         return Exit.OK;
     }
@@ -108,7 +112,8 @@ final class DatastoreCommands {
             tags.put(equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));
         }
         Datastore datastore = datastores.tag(known, tags);
-        String sentence = call.say("datastore.tagged", datastore.name(), datastore.tags().size());
+        String sentence =
+                call.say("datastore.tagged", datastore.name(), datastore.tags().size());
         call.output().changed(Listings.DATASTORES, datastore.json(), sentence);
         return Exit.OK;
     }

@@ -99,7 +99,9 @@ final class Listings {
             Column.of("name"),
             Column.of("type"),
             Column.of("state"),
-            Column.of("testedAt", item -> Cells.time(item.path("lastTest").path("at").asString(""))),
+            Column.of(
+                    "testedAt",
+                    item -> Cells.time(item.path("lastTest").path("at").asString(""))),
             Column.of("isDefault", Listings::isDefault),
             Column.of("tags", item -> pairs(item.path("tags"))),
             Column.of("settings", item -> pairs(item.path("settings"))),

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * A datastore; {@code json} has its settings.
  *
  * @param state UNVALIDATED, OK, READ_ONLY or FAILED
- * @param isDefault whether the workspace takes it where none is named
+ * @param isDefault whether it is the workspace's default
  */
 public record Datastore(
         String name,
@@ -28,7 +28,9 @@ public record Datastore(
 
     public static Datastore read(JsonNode json) {
         Map<String, String> tags = new TreeMap<>();
-        json.path("tags").properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString("")));
+        json.path("tags")
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString("")));
         return new Datastore(
                 Fields.text(json, "name"),
                 Fields.text(json, "type"),

@@ -1,8 +1,11 @@
 package io.mulgil.client.shape;
 
+import java.util.Locale;
+
 /**
  * A datastore to register.
  *
+ * @param name in lower case: names are compared without case, and kept without capitals
  * @param text the datastore as YAML
  * @param base folder of the server's machine that relative paths begin at
  * @param overwrite whether it may take the place of a datastore of that name
@@ -11,6 +14,10 @@ package io.mulgil.client.shape;
  */
 public record NewDatastore(
         String name, String text, String base, boolean overwrite, boolean createIfMissing, boolean skipValidation) {
+
+    public NewDatastore {
+        name = name.toLowerCase(Locale.ROOT);
+    }
 
     /** One that only adds, has its place already, and is probed. */
     public static NewDatastore of(String name, String text, String base) {

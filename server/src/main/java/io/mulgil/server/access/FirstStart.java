@@ -3,7 +3,6 @@ package io.mulgil.server.access;
 import io.mulgil.kernel.access.Audit;
 import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.access.Ref;
-import io.mulgil.kernel.access.Role;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.secret.Secret;
@@ -12,7 +11,6 @@ import io.mulgil.kernel.store.Lane;
 import io.mulgil.kernel.store.Micros;
 import io.mulgil.kernel.store.WorkUnit;
 import io.mulgil.server.ServerCode;
-import io.mulgil.server.access.ledger.RoleLedger;
 import io.mulgil.server.access.ledger.TokenLedger;
 import io.mulgil.server.access.ledger.UserLedger;
 import java.io.IOException;
@@ -43,13 +41,15 @@ public final class FirstStart {
     private final ControlStore store;
     private final Tokens tokens;
     private final Audit audit;
+    private final NewWorkspaces workspaces;
     private final Host host;
 
-    public FirstStart(ControlStore store, Tokens tokens, Audit audit, Host host) {
+    public FirstStart(ControlStore store, Tokens tokens, Audit audit, NewWorkspaces workspaces) {
         this.store = store;
         this.tokens = tokens;
         this.audit = audit;
-        this.host = host;
+        this.workspaces = workspaces;
+        this.host = workspaces.host();
     }
 
     /**
@@ -79,8 +79,7 @@ public final class FirstStart {
         Caller caller = new Caller(ADMIN, WORKSPACE, Caller.Via.ENGINE, host.newId());
         if (first) {
             UserLedger.add(unit, ADMIN, true, Micros.of(now));
-            RoleLedger.addWorkspace(unit, WORKSPACE, Micros.of(now));
-            RoleLedger.put(unit, WORKSPACE, ADMIN, Role.OWNER);
+            workspaces.add(unit, WORKSPACE, ADMIN);
             audit.record(unit, caller, "user.added", new Ref("user", ADMIN), "{\"admin\":true}");
         }
         String admin = UserLedger.anyAdmin(unit.sql(), ADMIN);

@@ -5,7 +5,6 @@ import io.mulgil.kernel.access.Audit;
 import io.mulgil.kernel.access.Caller;
 import io.mulgil.kernel.access.Ref;
 import io.mulgil.kernel.access.Role;
-import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.name.Names;
 import io.mulgil.kernel.problem.Problem;
 import io.mulgil.kernel.store.ControlStore;
@@ -28,13 +27,13 @@ public final class Workspaces {
     private final ControlStore store;
     private final RoleAccess access;
     private final Audit audit;
-    private final Host host;
+    private final NewWorkspaces beginning;
 
-    public Workspaces(ControlStore store, RoleAccess access, Audit audit, Host host) {
+    public Workspaces(ControlStore store, RoleAccess access, Audit audit, NewWorkspaces beginning) {
         this.store = store;
         this.access = access;
         this.audit = audit;
-        this.host = host;
+        this.beginning = beginning;
     }
 
     /**
@@ -72,7 +71,7 @@ public final class Workspaces {
                 .orElseThrow(() -> new Problem(AccessCode.NO_SUCH_WORKSPACE, caller.workspace())));
     }
 
-    /** Adds a workspace that the caller owns. Admins only (MG-7005, MG-7008). */
+    /** Adds a workspace that the caller owns, with its first datastore. Admins only (MG-7005, MG-7008). */
     public Workspace add(Caller caller, String name) {
         access.requireAdmin(caller);
         Names.other(name);
@@ -80,11 +79,9 @@ public final class Workspaces {
             if (RoleLedger.workspace(unit.sql(), name).isPresent()) {
                 throw new Problem(AccessCode.NAME_TAKEN, "workspace", name);
             }
-            long now = Micros.of(host.now());
-            RoleLedger.addWorkspace(unit, name, now);
-            RoleLedger.put(unit, name, caller.principal(), Role.OWNER);
+            Instant now = beginning.add(unit, name, caller.principal());
             audit.record(unit, caller.in(name), "workspace.added", new Ref("workspace", name), "{}");
-            return seen(unit.sql(), new WorkspaceRow(name, now), caller);
+            return seen(unit.sql(), new WorkspaceRow(name, Micros.of(now)), caller);
         });
     }
 

@@ -54,9 +54,7 @@ public final class ApiRoutes {
 
     /** Routes of datasets and secrets. */
     public static List<Route> stores(Vault vault, Datasets datasets) {
-        return Stream.concat(
-                        new SecretRoutes(vault).routes().stream(),
-                        new DatasetRoutes(datasets).routes().stream())
+        return Stream.concat(new SecretRoutes(vault).routes().stream(), new DatasetRoutes(datasets).routes().stream())
                 .toList();
     }
 

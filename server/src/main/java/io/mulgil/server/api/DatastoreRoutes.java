@@ -4,8 +4,8 @@ import io.mulgil.kernel.problem.Problem;
 import io.mulgil.server.ServerCode;
 import io.mulgil.server.http.Answer;
 import io.mulgil.server.http.Request;
-import io.mulgil.server.http.Route.Kept;
 import io.mulgil.server.http.Route;
+import io.mulgil.server.http.Route.Kept;
 import io.mulgil.server.wire.PageWire;
 import io.mulgil.server.wire.StoreWire.DatastoreWire;
 import io.mulgil.server.wire.StoreWire.NewDatastore;
@@ -35,9 +35,8 @@ final class DatastoreRoutes {
     private static final String DATASTORES = "/api/v1/workspaces/{ws}/datastores";
     private static final String DEFAULT = "/api/v1/workspaces/{ws}/default-datastore";
 
-    private static final String STATES = Arrays.stream(DatastoreState.values())
-            .map(DatastoreState::name)
-            .collect(Collectors.joining(", "));
+    private static final String STATES =
+            Arrays.stream(DatastoreState.values()).map(DatastoreState::name).collect(Collectors.joining(", "));
 
     private final Datastores datastores;
     private final DatastoreRegister register;
@@ -115,8 +114,8 @@ final class DatastoreRoutes {
     }
 
     private Answer prefer(Request request) {
-        return answer(register.prefer(
-                request.caller(), request.body(NewDefault.class).name()));
+        return answer(
+                register.prefer(request.caller(), request.body(NewDefault.class).name()));
     }
 
     private Answer test(Request request) {
@@ -161,7 +160,7 @@ final class DatastoreRoutes {
 
     private DatastoreSpec read(NewDatastore wanted, String name) {
         DatastoreYaml.Reading reading = DatastoreYaml.read(
-                wanted.text(), name + ".yaml", folder(wanted.base().orElse("")));
+                wanted.text(), name + ".yaml", folder(wanted.base().orElse("")), name);
         List<Problem> problems = reading.problems();
         if (!problems.isEmpty()) {
             throw problems.size() == 1 ? problems.get(0) : problems.get(0).with(problems);

@@ -9,6 +9,7 @@ import io.mulgil.kernel.store.Lane;
 import io.mulgil.server.access.ledger.TokenLedger;
 import io.mulgil.server.access.ledger.TokenLedger.TokenRow;
 import io.mulgil.server.access.ledger.UserLedger;
+import io.mulgil.stores.FirstDatastore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ final class FirstStartTest {
         RoleAccess access = new RoleAccess(store);
         ChainedAudit audit = new ChainedAudit(store, access, host);
         tokens = new Tokens(store, access, audit, host);
-        first = new FirstStart(store, tokens, audit, host);
+        first = new FirstStart(
+                store, tokens, audit, new NewWorkspaces(host, new FirstDatastore(host, folder.resolve("data"))));
         first.prepare(file);
     }
 

@@ -156,7 +156,8 @@ final class LimitsTest {
         Api admin = server.admin();
         String text = "name: silent\\ntype: jdbc\\nengine: postgresql\\nhost: 127.0.0.1\\nport: "
                 + silent.getLocalPort() + "\\ndatabase: d\\nuser: u\\n";
-        admin.put(WS + "/datastores/silent?skipValidation=true", "{\"text\":\"" + text + "\"}").is(200);
+        admin.put(WS + "/datastores/silent?skipValidation=true", "{\"text\":\"" + text + "\"}")
+                .is(200);
         return CompletableFuture.supplyAsync(() -> admin.post(WS + "/datastores/silent/test", ""));
     }
 

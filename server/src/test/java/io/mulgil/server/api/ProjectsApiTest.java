@@ -95,6 +95,7 @@ public final class ProjectsApiTest {
         var refused = server.admin().post(WS + "/projects/apply", body).is(400);
         assertThat(refused.json().at("/details").size()).isGreaterThanOrEqualTo(2);
         assertThat(server.admin().get(WS + "/datastores").is(200).json().at("/items"))
-                .isEmpty();
+                .extracting(item -> item.path("name").asString())
+                .containsExactly("workspaceblobstore");
     }
 }

@@ -77,7 +77,8 @@ final class StoresApiTest {
         admin.put(WS + "/secrets/warehouse", "{\"value\":\"x\"}").is(204);
         String remote = "name: remote\\ntype: jdbc\\nengine: postgresql\\nhost: h\\ndatabase: d\\nuser: u\\n"
                 + "password: secret://warehouse\\n";
-        admin.put(WS + "/datastores/remote?skipValidation=true", "{\"text\":\"" + remote + "\"}").is(200);
+        admin.put(WS + "/datastores/remote?skipValidation=true", "{\"text\":\"" + remote + "\"}")
+                .is(200);
 
         admin.delete(WS + "/datastores/" + datastore).refused(409, "MG-2011");
         admin.delete(WS + "/secrets/warehouse").refused(409, "MG-2205");
@@ -109,7 +110,8 @@ final class StoresApiTest {
 
         var taken = kim.put(WS + "/datastores/raw?overwrite=false", RAW.replace("flights", "."))
                 .refused(409, "MG-2012");
-        var changed = kim.put(WS + "/datastores/raw", RAW.replace("flights", ".")).is(200);
+        var changed =
+                kim.put(WS + "/datastores/raw", RAW.replace("flights", ".")).is(200);
 
         assertThat(taken.text("/details/0/code")).isEqualTo("MG-2017");
         assertThat(taken.text("/details/0/where/field")).isEqualTo("path");
@@ -179,6 +181,22 @@ final class StoresApiTest {
         var record = admin.get("/api/v1/audit").is(200).json().at("/items");
         assertThat(record.get(record.size() - 1).toString())
                 .contains("datastore.removed", "\"forced\":true", "\"default\":true");
+    }
+
+    @Test
+    void a_new_workspace_begins_with_a_default_that_works() {
+        Api admin = server.admin();
+        admin.post("/api/v1/workspaces", "{\"name\":\"other\"}").is(201);
+
+        for (String workspace : List.of(WS, "/api/v1/workspaces/other")) {
+            var preferred = admin.get(workspace + "/default-datastore").is(200);
+            assertThat(preferred.text("/name")).isEqualTo("workspaceblobstore");
+            assertThat(admin.post(workspace + "/datastores/workspaceblobstore/test", "")
+                            .is(200)
+                            .text("/state"))
+                    .isEqualTo("OK");
+            admin.delete(workspace + "/datastores/workspaceblobstore").refused(409, "MG-2013");
+        }
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The folders local datastores may lie in. Every path is resolved to its real path, links followed, before it is compared: a link
+ * The folders local datastores may lie in; relative paths begin in the first. Every path is resolved to its real path, links followed, before it is compared: a link
  * that leads outside is refused. Immutable, thread-safe.
  */
 public record Roots(List<Path> folders) {
@@ -27,7 +27,8 @@ public record Roots(List<Path> folders) {
      * @throws Problem MG-2008 when it lies in none of the folders
      */
     public Path confine(Path path) {
-        Path real = real(path.toAbsolutePath().normalize());
+        Path base = folders.isEmpty() ? path : folders.get(0).resolve(path);
+        Path real = real(base.toAbsolutePath().normalize());
         for (Path folder : folders) {
             if (real.startsWith(real(folder))) {
                 return real;

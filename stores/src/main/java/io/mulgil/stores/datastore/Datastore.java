@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param revision 1 at first, one more with every change
  * @param tests the last probe, or nothing when none was made since the description changed
- * @param isDefault whether the workspace takes it where none is named
+ * @param isDefault whether it is the workspace's default
  */
 public record Datastore(
         String workspace,

@@ -74,7 +74,7 @@ public record DatastoreLedger(String workspace) {
                 .execute();
     }
 
-    /** The datastore that the workspace takes where none is named. */
+    /** The workspace's default datastore. */
     public Optional<Datastore> preferred(Handle sql) {
         return list(sql).stream().filter(Datastore::isDefault).findFirst();
     }

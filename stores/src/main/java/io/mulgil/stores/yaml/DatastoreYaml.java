@@ -54,14 +54,22 @@ public final class DatastoreYaml {
      * @param baseFolder absolute folder that relative paths start from
      */
     public static Reading read(String text, String sourceName, Path baseFolder) {
+        return read(text, sourceName, baseFolder, "");
+    }
+
+    /**
+     * The same for a text that is asked for by name: names are compared without case, and {@code called} is the one that is kept.
+     */
+    public static Reading read(String text, String sourceName, Path baseFolder, String called) {
         try {
-            return new DatastoreYaml(YamlFields.read(text, sourceName, "properties"), sourceName, baseFolder).reading();
+            return new DatastoreYaml(YamlFields.read(text, sourceName, "properties"), sourceName, baseFolder)
+                    .reading(called);
         } catch (Problem problem) {
             return new Reading(List.of(), List.of(problem));
         }
     }
 
-    private Reading reading() {
+    private Reading reading(String called) {
         for (String field : List.of("name", "type")) {
             if (!yaml.values().containsKey(field)) {
                 problems.add(new Problem(StoreCode.FIELD_ABSENT, field, "datastore", "Every datastore has one.")
@@ -74,7 +82,7 @@ public final class DatastoreYaml {
             return new Reading(List.of(), problems);
         }
         try {
-            DatastoreSpec spec = new DatastoreSpec(name, type, fields());
+            DatastoreSpec spec = new DatastoreSpec(name.equalsIgnoreCase(called) ? called : name, type, fields());
             Connectors.installed().check(spec).forEach(problem -> problems.add(problem.at(located(problem.where()))));
             return problems.isEmpty() ? new Reading(List.of(spec), List.of()) : new Reading(List.of(), problems);
         } catch (Problem problem) {
