@@ -229,9 +229,9 @@ final class CommandsTest {
         assertThat(cli.run("datastore show life").out()).contains("OK", "team=field", "*");
         assertThat(cli.run("datastore rm life").exit()).isEqualTo(Exit.CONFLICT);
         assertThat(cli.run("datastore rm life --force").exit()).isEqualTo(Exit.OK);
-        Cli.Result gone = cli.run("datastore show mor");
+        Cli.Result gone = cli.run("datastore show warehose");
         assertThat(gone.exit()).isEqualTo(Exit.MISSING);
-        assertThat(gone.err()).startsWith("error[MG-2001]: ").contains("more");
+        assertThat(gone.err()).startsWith("error[MG-2001]: ").contains("Nearest by name: warehouse.");
         assertThat(home.resolve("data/life")).exists();
         Files.delete(home.resolve("data/life"));
     }
