@@ -1,12 +1,8 @@
 package io.mulgil.pipelines.ledger;
 
-import io.mulgil.kernel.database.postgres.PostgresPlace;
-import io.mulgil.kernel.database.postgres.PostgresStore;
 import io.mulgil.kernel.host.Host;
-import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.parts.Database;
-import io.mulgil.parts.PostgresServer;
+import io.mulgil.pipelines.engine.PostgresLedger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,18 +12,11 @@ import org.jdbi.v3.core.Handle;
 
 final class PostgresPlanTest extends PlanContract {
 
-    private final Database database = PostgresServer.shared().database();
+    private final PostgresLedger postgres = new PostgresLedger();
 
     @Override
     protected ControlStore open(Host host) {
-        return PostgresStore.open(
-                new PostgresPlace(
-                        database.host(),
-                        database.port(),
-                        database.name(),
-                        database.user(),
-                        Secret.of(database.password())),
-                host);
+        return postgres.open(host);
     }
 
     // With open parameters a statement can only be explained once it is prepared; the values do not matter to its plan.

@@ -65,7 +65,8 @@ public final class DefinitionLedger {
     public long changes(Handle handle) {
         return handle.createQuery("select count from pipeline_changes where id = 1")
                 .mapTo(Long.class)
-                .one();
+                .findOne()
+                .orElse(0L);
     }
 
     /** A pipeline as it was at one revision, with its state of now. */
@@ -163,7 +164,9 @@ public final class DefinitionLedger {
     }
 
     private static void count(WorkUnit unit) {
-        unit.sql().execute("update pipeline_changes set count = count + 1 where id = 1");
+        unit.sql()
+                .execute("insert into pipeline_changes (id, count) values (1, 1)"
+                        + " on conflict (id) do update set count = pipeline_changes.count + 1");
     }
 
     private static int insert(Handle handle, StoredPipeline pipeline) {

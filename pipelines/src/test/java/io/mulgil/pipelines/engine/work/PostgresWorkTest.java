@@ -4,37 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mulgil.kernel.Limits;
-import io.mulgil.kernel.database.postgres.PostgresPlace;
-import io.mulgil.kernel.database.postgres.PostgresStore;
 import io.mulgil.kernel.host.Host;
 import io.mulgil.kernel.problem.Problem;
-import io.mulgil.kernel.secret.Secret;
 import io.mulgil.kernel.store.ControlStore;
-import io.mulgil.parts.Database;
-import io.mulgil.parts.PostgresServer;
 import io.mulgil.pipelines.PipelineCode;
 import io.mulgil.pipelines.definition.ledger.ValidDefinitions;
 import io.mulgil.pipelines.engine.Engine;
 import io.mulgil.pipelines.engine.EngineRequests;
 import io.mulgil.pipelines.engine.EngineWorld;
+import io.mulgil.pipelines.engine.PostgresLedger;
 import io.mulgil.pipelines.engine.book.PipelineBook;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class PostgresWorkTest extends WorkContract {
 
-    private final Database database = PostgresServer.shared().database();
+    private final PostgresLedger postgres = new PostgresLedger();
 
     @Override
     protected ControlStore open(Host host) {
-        return PostgresStore.open(
-                new PostgresPlace(
-                        database.host(),
-                        database.port(),
-                        database.name(),
-                        database.user(),
-                        Secret.of(database.password())),
-                host);
+        return postgres.open(host);
     }
 
     @Test
