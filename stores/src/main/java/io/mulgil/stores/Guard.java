@@ -19,7 +19,7 @@ public record Guard(Access access, Audit audit) {
         audit.record(unit, caller, what, ref, "{}");
     }
 
-    /** @param details short, without secrets */
+    /** Writes down what was done; {@code details} are short, without secrets. */
     public void record(WorkUnit unit, Caller caller, String what, Ref ref, ObjectNode details) {
         audit.record(unit, caller, what, ref, details.toString());
     }
