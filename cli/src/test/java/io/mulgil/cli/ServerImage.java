@@ -19,22 +19,14 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The program as the servers of a test run start it: all classes in jars, with an archive of those a start needs, as an installation
- * has one. The first server makes it; each start is half the work then. Thread-safe.
+ * has one. The first server makes it; each later start is less work. Thread-safe.
  */
-final class ServerImage {
+record ServerImage(String classPath, Path archive) {
 
     private static final String SERVER = "io.mulgil.cli.ServerMain";
     private static final String RUNNER = "io.mulgil.cli.RunnerMain";
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final long RUNNER_LOADS_MILLIS = 2_500;
-
-    private final String classPath;
-    private final Path archive;
-
-    private ServerImage(String classPath, Path archive) {
-        this.classPath = classPath;
-        this.archive = archive;
-    }
 
     private static final class Made {
         private static final ServerImage IMAGE = make();

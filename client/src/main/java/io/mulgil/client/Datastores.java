@@ -77,12 +77,12 @@ public final class Datastores {
     }
 
     /** The workspace's default datastore. */
-    public Datastore preferred() {
+    public Datastore defaultDatastore() {
         return calls.read(request("GET", "/default-datastore"), Datastore::read);
     }
 
     /** Makes a datastore the workspace's default. */
-    public Datastore prefer(String name) {
+    public Datastore makeDefault(String name) {
         Request request =
                 request("PUT", "/default-datastore").send(Calls.object().put("name", name));
         return calls.read(request, Datastore::read);

@@ -72,9 +72,9 @@ public final class DatastoreRegister {
      *
      * @throws Problem MG-2014 when it has none
      */
-    public Datastore preferred(Caller caller) {
+    public Datastore defaultDatastore(Caller caller) {
         guard.check(caller, Action.READ, Ref.all(Datastores.KIND));
-        return store.read(sql -> ledger(caller).preferred(sql))
+        return store.read(sql -> ledger(caller).defaultDatastore(sql))
                 .orElseThrow(() -> new Problem(StoreCode.NO_DEFAULT_DATASTORE, caller.workspace()));
     }
 
@@ -83,15 +83,15 @@ public final class DatastoreRegister {
      *
      * @throws Problem MG-2001 when there is none of that name
      */
-    public Datastore prefer(Caller caller, String name) {
+    public Datastore makeDefault(Caller caller, String name) {
         guard.check(caller, Action.EDIT, ref(name));
         return store.write(Lane.PEOPLE, unit -> {
             Datastore known = Datastores.require(unit.sql(), caller, name);
             if (known.isDefault()) {
                 return known;
             }
-            ledger(caller).prefer(unit.sql(), known.name());
-            guard.record(unit, caller, "datastore.preferred", ref(known.name()));
+            ledger(caller).makeDefault(unit.sql(), known.name());
+            guard.record(unit, caller, "datastore.default", ref(known.name()));
             return Datastores.require(unit.sql(), caller, name);
         });
     }

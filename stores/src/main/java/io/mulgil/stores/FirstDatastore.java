@@ -39,6 +39,6 @@ public record FirstDatastore(Host host, Path data) {
         DatastoreSpec spec = new DatastoreSpec(NAME, "local", new Fields(Map.of("path", List.of(path))));
         DatastoreLedger ledger = new DatastoreLedger(workspace);
         ledger.put(unit.sql(), spec, 1, host.now());
-        ledger.prefer(unit.sql(), NAME);
+        ledger.makeDefault(unit.sql(), NAME);
     }
 }

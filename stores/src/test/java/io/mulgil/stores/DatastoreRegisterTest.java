@@ -147,19 +147,20 @@ final class DatastoreRegisterTest {
     void the_default_is_chosen_shown_and_not_removed_but_by_force() throws Exception {
         world.register.register(ANNA, adding(world.raw()));
         world.register.register(ANNA, adding(world.warehouse()));
-        Problem none = refused(() -> world.register.preferred(ANNA));
+        Problem none = refused(() -> world.register.defaultDatastore(ANNA));
 
-        world.register.prefer(ANNA, "warehouse");
-        Datastore preferred = world.register.prefer(ANNA, "RAW");
+        world.register.makeDefault(ANNA, "warehouse");
+        Datastore chosen = world.register.makeDefault(ANNA, "RAW");
 
         assertThat(none.code()).isEqualTo(StoreCode.NO_DEFAULT_DATASTORE);
-        assertThat(preferred.isDefault()).isTrue();
-        assertThat(world.datastores.list(ANNA)).filteredOn(Datastore::isDefault).containsExactly(preferred);
+        assertThat(chosen.isDefault()).isTrue();
+        assertThat(world.datastores.list(ANNA)).filteredOn(Datastore::isDefault).containsExactly(chosen);
         assertThat(refused(() -> world.datastores.remove(ANNA, "raw", Datastores.ANY_REVISION, NOBODY))
                         .code())
                 .isEqualTo(StoreCode.DATASTORE_IS_DEFAULT);
         world.datastores.removeByForce(ANNA, "raw", Datastores.ANY_REVISION, NOBODY);
-        assertThat(refused(() -> world.register.preferred(ANNA)).code()).isEqualTo(StoreCode.NO_DEFAULT_DATASTORE);
+        assertThat(refused(() -> world.register.defaultDatastore(ANNA)).code())
+                .isEqualTo(StoreCode.NO_DEFAULT_DATASTORE);
     }
 
     @Test
@@ -243,8 +244,8 @@ final class DatastoreRegisterTest {
 
             world.datastores.show(ANNA, "remote");
             world.datastores.list(ANNA);
-            world.register.prefer(ANNA, "remote");
-            world.register.preferred(ANNA);
+            world.register.makeDefault(ANNA, "remote");
+            world.register.defaultDatastore(ANNA);
             world.register.tag(ANNA, "remote", new Tags(Map.of("team", "sales")), Datastores.ANY_REVISION);
             world.datastores.removeByForce(ANNA, "remote", Datastores.ANY_REVISION, NOBODY);
 

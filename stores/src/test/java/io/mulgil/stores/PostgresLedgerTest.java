@@ -36,7 +36,7 @@ final class PostgresLedgerTest {
             world.datastores.put(StoreWorld.ANNA, world.raw(), 0);
             world.datastores.put(StoreWorld.ANNA, world.raw().with("description", "again"), 1);
             world.register.tag(StoreWorld.ANNA, "raw", new Tags(Map.of("team", "sales")), 2);
-            world.register.prefer(StoreWorld.ANNA, "raw");
+            world.register.makeDefault(StoreWorld.ANNA, "raw");
             long first = publish(world, 1, "a", "id\n1\n2\n");
             long second = publish(world, 2, "a", "id\n3\n");
             long again = publish(world, 2, "a", "id\n3\n");
@@ -44,7 +44,7 @@ final class PostgresLedgerTest {
             assertThat(world.vault.reveal("default", "secret://warehouse").reveal())
                     .isEqualTo("hidden");
             assertThat(world.datastores.show(StoreWorld.ANNA, "raw").revision()).isEqualTo(3);
-            assertThat(world.register.preferred(StoreWorld.ANNA).tags().values())
+            assertThat(world.register.defaultDatastore(StoreWorld.ANNA).tags().values())
                     .containsEntry("team", "sales");
             assertThat(first).isEqualTo(1);
             assertThat(second).isEqualTo(again).isEqualTo(2);

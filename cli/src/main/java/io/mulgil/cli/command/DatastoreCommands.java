@@ -43,7 +43,8 @@ final class DatastoreCommands {
                                 Option.flag("--create-if-missing"),
                                 Option.flag("--skip-validation")),
                 Command.of("datastore test", DatastoreCommands::test).takes("DATASTORE"),
-                Command.of("datastore default", DatastoreCommands::preferred).takes("[DATASTORE]"),
+                Command.of("datastore default", DatastoreCommands::defaultDatastore)
+                        .takes("[DATASTORE]"),
                 Command.of("datastore tag", DatastoreCommands::tag)
                         .takes("DATASTORE")
                         .with(Option.many("--set", "KEY=VALUE"), Option.many("--remove", "KEY")),
@@ -89,14 +90,14 @@ final class DatastoreCommands {
         return Exit.OK;
     }
 
-    private static Exit preferred(Invocation call) {
+    private static Exit defaultDatastore(Invocation call) {
         Datastores datastores = call.workspace().datastores();
         Optional<String> name = call.optionalParameter(0);
         if (name.isEmpty()) {
-            call.output().one(Listings.DATASTORE, datastores.preferred().json());
+            call.output().one(Listings.DATASTORE, datastores.defaultDatastore().json());
         } else {
-            Datastore datastore = datastores.prefer(name.get());
-            String sentence = call.say("datastore.preferred", datastore.name());
+            Datastore datastore = datastores.makeDefault(name.get());
+            String sentence = call.say("datastore.default", datastore.name());
             call.output().changed(Listings.DATASTORES, datastore.json(), sentence);
         }
         return Exit.OK;

@@ -62,8 +62,8 @@ final class DatastoreRoutes {
                 Route.put(DATASTORES + "/{datastore}/tags", this::tag),
                 Route.delete(DATASTORES + "/{datastore}", this::remove),
                 Route.post(DATASTORES + "/{datastore}/test", this::test).keeping(Kept.NOTHING),
-                Route.get(DEFAULT, this::preferred),
-                Route.put(DEFAULT, this::prefer));
+                Route.get(DEFAULT, this::showDefault),
+                Route.put(DEFAULT, this::makeDefault));
     }
 
     private Answer list(Request request) {
@@ -87,15 +87,15 @@ final class DatastoreRoutes {
         Registration registration = new Registration(
                 spec,
                 adds ? 0 : request.ifMatch().orElse(Datastores.ANY_REVISION),
-                saysYes(request, "createIfMissing"),
-                saysYes(request, "skipValidation"));
+                request.isTrue("createIfMissing"),
+                request.isTrue("skipValidation"));
         return answer(unhurried(() -> register.register(request.caller(), registration)));
     }
 
     private Answer remove(Request request) {
         String name = request.path("datastore");
         long revision = request.ifMatch().orElse(Datastores.ANY_REVISION);
-        if (saysYes(request, "force")) {
+        if (request.isTrue("force")) {
             datastores.removeByForce(request.caller(), name, revision, users);
         } else {
             datastores.remove(request.caller(), name, revision, users);
@@ -109,13 +109,13 @@ final class DatastoreRoutes {
         return answer(register.tag(request.caller(), request.path("datastore"), tags, revision));
     }
 
-    private Answer preferred(Request request) {
-        return answer(register.preferred(request.caller()));
+    private Answer showDefault(Request request) {
+        return answer(register.defaultDatastore(request.caller()));
     }
 
-    private Answer prefer(Request request) {
-        return answer(
-                register.prefer(request.caller(), request.body(NewDefault.class).name()));
+    private Answer makeDefault(Request request) {
+        return answer(register.makeDefault(
+                request.caller(), request.body(NewDefault.class).name()));
     }
 
     private Answer test(Request request) {
@@ -148,10 +148,6 @@ final class DatastoreRoutes {
                 .orElse(List.of());
         return new DatastoreFilter(
                 request.query("type").orElse(""), request.query("tag").orElse(""), states);
-    }
-
-    private static boolean saysYes(Request request, String parameter) {
-        return request.query(parameter).filter("true"::equals).isPresent();
     }
 
     private static boolean saysNo(Request request, String parameter) {

@@ -54,7 +54,7 @@ final class SecretRoutes {
                 request.caller(),
                 request.path("secret"),
                 request.ifMatch().orElse(Vault.ANY_VERSION),
-                request.query("force").filter("true"::equals).isPresent());
+                request.isTrue("force"));
         return Answer.nothing();
     }
 }

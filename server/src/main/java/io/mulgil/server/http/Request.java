@@ -72,6 +72,11 @@ public final class Request {
         return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isEmpty());
     }
 
+    /** Whether a parameter of the query says {@code true}. */
+    public boolean isTrue(String name) {
+        return query(name).filter("true"::equals).isPresent();
+    }
+
     /** A number in the query between {@code least} and {@code most} (MG-7104). */
     public Optional<Long> queryNumber(String name, long least, long most) {
         return query(name).map(text -> {

@@ -66,9 +66,7 @@ final class RunnerLauncher {
     // Libraries unpack themselves there at each start, 70 MB and more: a runner that is killed leaves them behind.
     private void clearTemporary() throws IOException {
         Path temporary = RunnerPlacement.temporary(home);
-        if (Files.exists(temporary)) {
-            FileTree.remove(temporary);
-        }
+        FileTree.remove(temporary);
         OwnerOnly.folder(temporary);
     }
 

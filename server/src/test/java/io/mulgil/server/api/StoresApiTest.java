@@ -189,8 +189,8 @@ final class StoresApiTest {
         admin.post("/api/v1/workspaces", "{\"name\":\"other\"}").is(201);
 
         for (String workspace : List.of(WS, "/api/v1/workspaces/other")) {
-            var preferred = admin.get(workspace + "/default-datastore").is(200);
-            assertThat(preferred.text("/name")).isEqualTo("workspaceblobstore");
+            var chosen = admin.get(workspace + "/default-datastore").is(200);
+            assertThat(chosen.text("/name")).isEqualTo("workspaceblobstore");
             assertThat(admin.post(workspace + "/datastores/workspaceblobstore/test", "")
                             .is(200)
                             .text("/state"))

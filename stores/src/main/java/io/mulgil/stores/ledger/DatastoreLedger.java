@@ -21,8 +21,8 @@ public record DatastoreLedger(String workspace) {
             """
             spec, revision, created_at, updated_at, tested_at, test_state, tags,
             case when name = (
-                select preferred.datastore from datastore_default preferred
-                where preferred.workspace = datastore.workspace) then 1 else 0 end as is_default
+                select chosen.datastore from datastore_default chosen
+                where chosen.workspace = datastore.workspace) then 1 else 0 end as is_default
             """;
 
     public List<Datastore> list(Handle sql) {
@@ -75,11 +75,11 @@ public record DatastoreLedger(String workspace) {
     }
 
     /** The workspace's default datastore. */
-    public Optional<Datastore> preferred(Handle sql) {
+    public Optional<Datastore> defaultDatastore(Handle sql) {
         return list(sql).stream().filter(Datastore::isDefault).findFirst();
     }
 
-    public void prefer(Handle sql, String name) {
+    public void makeDefault(Handle sql, String name) {
         sql.createUpdate(
                         """
                         insert into datastore_default (workspace, datastore) values (:workspace, :name)
